@@ -1,0 +1,187 @@
+# What Marketday says in English. A message is its value, then .total and .next, which are left out when a text would
+# not fit one SMS (.next first), then .end, which always stays. GSM 03.38 letters only; a test fills every slot with its
+# longest value. Say first what happened, last what to type.
+
+## Lots and bids
+lot-opened = Lot { $number }: { $quantity } { $commodity } at { $price }, { $place }.
+    .total = Total { $total }.
+    .next =
+        { $count ->
+            [0] No buyer yet, we keep looking.
+            [one] 1 buyer asked, we text you.
+           *[other] { $count } buyers asked, we text you.
+        }
+    .end = Undo: CANCEL { $number }
+lot-changed = Lot { $number } is now { $quantity } { $commodity } at { $price }, { $place }.
+    .total = Total { $total }.
+    .next =
+        { $count ->
+            [0] No buyer yet, we keep looking.
+            [one] 1 buyer asked.
+           *[other] { $count } buyers asked.
+        }
+    .end = Undo: CANCEL { $number }
+lot-withdrawn = Lot { $number } is off the market: { $quantity } { $commodity }.
+    .next = To sell again send SELL and your goods. List: MY
+lot-expired = Lot { $number } found no buyer in time: { $quantity } { $commodity } at { $price }.
+    .next = It is closed. To try again send SELL and your goods.
+lot-no-answer = You did not say if lot { $number } is still there: { $quantity } { $commodity }. It is closed.
+    .next = To sell again send SELL and your goods.
+bid-opened = Bid { $number }: { $quantity } { $commodity } up to { $price }, to { $place }.
+    .total = Up to { $total }.
+    .next =
+        { $count ->
+            [0] No lot yet, we text you offers.
+            [one] 1 offer is on its way.
+           *[other] { $count } offers are on their way.
+        }
+    .end = Undo: CANCEL { $number }
+bid-changed = Bid { $number } is now { $quantity } { $commodity } up to { $price }, to { $place }.
+    .total = Up to { $total }.
+    .end = Undo: CANCEL { $number }
+bid-withdrawn = Bid { $number } is off the market: { $quantity } { $commodity }.
+    .next = To buy again send BUY and what you need. List: MY
+bid-expired = Bid { $number } is closed: { $quantity } { $commodity } up to { $price }.
+    .next = To go on send BUY again.
+
+## Proposals and orders
+proposed = Offer { $code }: { $quantity } { $commodity } at { $price }, { $place }.
+    .total = Total { $total }, truck about { $trip }.
+    .end = Reply YES { $code } or NO { $code }
+less-left = Offer { $code }: another buyer took a part. { $left } { $commodity } left at { $price }.
+    .total = Total { $total }.
+    .end = To buy: YES { $code }
+bought = Bought { $code }: { $quantity } { $commodity } at { $price }. Seller { $contact }.
+    .total = Total { $total }, { $place }.
+    .next = Weigh together. Undo in 10 min: CANCEL { $code }
+sold = SOLD { $code }: { $quantity } { $commodity } at { $price }. Buyer { $contact }.
+    .total = Total { $total }.
+    .next = The buyer calls you. Weigh together.
+asking-seller = { $code }: { $quantity } { $commodity } at { $price }. We ask the seller if it is still there and text you.
+    .total = Total { $total }.
+    .end = Undo: CANCEL { $code }
+still-there = Lot { $number } is bought: { $quantity } { $commodity } at { $price }.
+    .total = Total { $total }.
+    .end = Still have it? Reply YES { $code } or NO { $code }
+seller-declined = Lot { $number } is closed, the buyer is told.
+    .next = To sell again send SELL and your goods.
+order-failed = Order { $code } is off: { $quantity } { $commodity } ({ $reason }).
+    .next = Your bid stays open, we keep looking. List: MY
+order-undone = Order { $code } was taken back: { $quantity } { $commodity }. It is open again.
+    .next = List: MY
+too-late =
+    { $why ->
+        [taken] Offer { $code }, { $commodity }: another buyer was first.
+       *[withdrawn] Offer { $code }, { $commodity }: the seller took it back.
+    }
+    .next = We keep looking for you. List: MY
+declined = Offer { $code } declined.
+    .next = Your bid stays open. List: MY
+declined-reason = Offer { $code } declined: { $reason }.
+    .next = Your bid stays open. List: MY
+
+## Answers
+prices = { $commodity } { $where }: { $median }, from { $low } to { $high } ({ $count }).
+    .next = To sell send SELL and your goods, to buy BUY.
+prices-everywhere = { $commodity } everywhere: { $median }, from { $low } to { $high } ({ $count }).
+    .next = To sell send SELL and your goods, to buy BUY.
+price-unknown = No price of { $commodity } known yet.
+    .end = Sell: { $example }
+mine = { $list }{ $count ->
+        [0] .
+       *[other] ; { $count } more.
+    }
+    .next = To end one: CANCEL and its number
+mine-empty = You have nothing open.
+    .end = To sell send like SELL MAIZE 50 BAGS 3500 NAKURU
+joined = Welcome{ $who }{ $where }.
+    .next = To sell send like SELL MAIZE 50 BAGS 3500 NAKURU
+language-set = Replies are in { $name } now.
+    .next = Help: HELP
+stopped = You will get no more texts. Your lots and bids are kept.
+    .end = To start again: START
+started = Welcome back. You get texts again.
+    .end = Help: HELP
+will-call = We will call you on this number.
+    .next = Help: HELP
+help = Send like SELL MAIZE 50 BAGS 3500 NAKURU or BUY BEANS 2 TONNES 90/KG NAIROBI. Also PRICE MAIZE, MY, CANCEL 12, LANG SW, STOP. CALL: we call you.
+help-sell = To sell send goods, amount, price of one and place, like SELL MAIZE 50 BAGS 3500 NAKURU. See yours: MY. Change: CHANGE 12 3400. End: CANCEL 12
+help-buy = To buy send goods, amount, most you pay and place, like BUY MAIZE 2 TONNES 42/KG NAIROBI. We text you offers with a code: YES or NO and the code.
+help-yes = To buy an offer: YES and its code. A part: YES 482175 20 BAGS. No: NO and the code, with 1 sold 2 price 3 quantity 4 quality 5 transport 7 other.
+help-price = Prices: PRICE MAIZE NAKURU, or PRICE MAIZE for all places.
+help-change = Your list: MY. New price: CHANGE 12 3400. New amount: CHANGE 12 30 BAGS. End: CANCEL 12, sold elsewhere: SOLD 12
+help-join = Your name and place: JOIN WANJIRU NAKURU. Language: LANG SW or LANG EN
+help-stop = No more texts: STOP. Again: START. To be called: CALL
+
+## Not understood
+unclear = Sorry, not understood.
+    .end = Send like: { $example }
+missing-commodity = What goods?
+    .end = Send like: { $example }
+missing-quantity = How much?
+    .end = Send like: { $example }
+missing-price = What price?
+    .end = Send like: { $example }
+missing-place = Which place?
+    .end = Send like: { $example }
+refused-place = We do not know the place { $wrote }.
+    .end = Send like: { $example }
+refused-unit = { $commodity }: not sold by { $unit }.
+    .end = Send like: { $example }
+refused-quantity = That amount cannot be right.
+    .end = Send like: { $example }
+refused-price = That price cannot be right.
+    .end = Send like: { $example }
+refused-code = That is no code of yours.
+    .next =
+        { $count ->
+            [0] No tries left until the next offer.
+            [one] 1 try left.
+           *[other] { $count } tries left.
+        }
+    .end = Your list: MY. Help: CALL
+refused-code-mistyped = A digit of that code is wrong. Look again at the six digits and send it once more.
+    .end = Your list: MY
+refused-codes-locked = Too many wrong codes. Wait for the next offer, or we call you.
+    .end = Send: CALL
+refused-nothing-waits = Nothing waits for your answer now.
+    .end = Your list: MY. Help: HELP
+refused-which = Which one? { $list }{ $count ->
+        [0] .
+       *[other] ; { $count } more.
+    }
+    .end = Send like: YES { $code }
+refused-closed =
+    { $why ->
+        [taken] Offer { $code } is gone: another buyer was first.
+        [expired] Offer { $code } is closed: its time is over.
+        [bid-filled] Offer { $code } is closed: your bid is filled.
+        [declined] You declined offer { $code } already.
+        [accepted] You accepted { $code } already.
+       *[withdrawn] Offer { $code } is gone: it was changed or taken back.
+    }
+    .end = Your list: MY
+refused-part = Only { $left } there.
+    .end = Send YES { $code } for all of it.
+refused-part-whole = Whole ones only, { $left } there.
+    .end = Send YES { $code } for all of it.
+refused-number = You have no open number { $number }.
+    .end = Your list: MY
+refused-number-missing = Which number?
+    .end = Your list: MY
+refused-number-which = Which number?
+    .next = Your list: MY
+    .end = Send like: CANCEL { $number } or CHANGE { $number } 3400
+refused-nothing-to-change = What is new of { $number }?
+    .end = Send like: CHANGE { $number } 3400 or CHANGE { $number } 30 BAGS
+refused-promised = Number { $number }: { $promised } are ordered already, list more than that.
+    .end = Your list: MY
+refused-undo = { $code } cannot be undone any more. Call the other side, or we call you.
+    .end = Send: CALL
+refused-language = We do not know that language.
+    .end = Send: LANG EN or LANG SW
+refused-join = Your name and place?
+    .end = Send like: JOIN WANJIRU NAKURU
+
+## Screens
+ussd-by-text = Menus are coming. Today sell by SMS: SELL MAIZE 50 BAGS 3500 NAKURU. Help: send HELP

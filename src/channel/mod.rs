@@ -1,0 +1,170 @@
+//! One file per aggregator: a request's bytes to what came in, a letter to the request that sends it, and nothing else.
+//! An adapter never calls anyone: it answers five pure questions, in the same order in every file.
+
+mod africastalking;
+mod http;
+mod kannel;
+mod simulator;
+
+pub use http::{Door, Form, Method, Outgoing, Request, Response, Send};
+
+use crate::message::{AccountName, Fate, Inbound, Letter, Screen, Unreadable, Why};
+use crate::value::{Country, Moment, Msisdn};
+use http::{short, time};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::IpAddr;
+use subtle::ConstantTimeEq;
+
+/// The five questions that an aggregator's adapter answers.
+pub trait Channel: std::marker::Send + Sync {
+    /// Does the request come from this provider? Signature and age, where the provider has them; the token of the address
+    /// and the allowed addresses are compared for every channel by [`admit`].
+    fn admit(&self, account: &Account, request: &Request, moment: Moment) -> Result<(), Forged>;
+    /// What came in: never fails, an element that cannot be read is an [`Inbound::Unreadable`].
+    fn decode(&self, account: &Account, request: &Request) -> Vec<Inbound>;
+    /// The answer to a request all of whose elements are durable.
+    fn acknowledge(&self, account: &Account, request: &Request, answers: &[Answered]) -> Response;
+    /// The request that sends a letter.
+    fn encode(&self, account: &Account, letter: &Letter) -> Outgoing;
+    /// What the provider's answer to a send means.
+    fn conclude(&self, response: &Response) -> Fate;
+}
+
+/// An adapter with its name in the configuration and the keys it reads there.
+pub struct Adapter {
+    /// `channel = "..."` in an account.
+    pub name: &'static str,
+    /// The adapter.
+    pub channel: &'static dyn Channel,
+    /// Keys beside those that every account has.
+    pub keys: &'static [AccountKey],
+    /// How the provider proves itself beside the address's token.
+    pub proof: &'static str,
+}
+
+/// A key of an account in the configuration.
+pub struct AccountKey {
+    /// The key; a secret is written with `_env` or `_file` after it.
+    pub name: &'static str,
+    /// Whether it is a secret.
+    pub secret: bool,
+    /// Whether the account works without it.
+    pub required: bool,
+    /// What it is, in one line.
+    pub what: &'static str,
+}
+
+/// Every adapter there is: the one list that a new aggregator joins.
+pub const ALL: &[Adapter] = &[africastalking::ADAPTER, kannel::ADAPTER, simulator::ADAPTER];
+
+/// Finds an adapter by its name in the configuration.
+pub fn by_name(name: &str) -> Option<&'static Adapter> {
+    ALL.iter().find(|adapter| adapter.name == name)
+}
+
+/// An account at an aggregator, as the configuration gives it.
+#[derive(Clone)]
+pub struct Account {
+    /// Its name, the first part of its webhook addresses.
+    pub name: AccountName,
+    /// Its adapter.
+    pub adapter: &'static Adapter,
+    /// The short code or number that subscribers text.
+    pub sender: String,
+    /// The unguessable second part of its webhook addresses.
+    pub token: Secret,
+    /// The only peers that may call, when any are named.
+    pub allowed_addresses: Vec<IpAddr>,
+    /// Where the provider's interface is.
+    pub base_url: String,
+    /// Where providers reach us, for the addresses of reports.
+    pub public_url: String,
+    /// How local numbers are completed.
+    pub country: &'static Country,
+    /// Letters per second.
+    pub sends_per_second: u32,
+    /// The adapter's own keys.
+    pub keys: BTreeMap<String, Secret>,
+}
+
+impl Account {
+    /// One of the adapter's own keys; empty when it is not set.
+    pub fn key(&self, name: &str) -> &str {
+        self.keys.get(name).map_or("", |secret| secret.expose())
+    }
+
+    /// The subscriber a sender's field names; a short code or a name is none.
+    fn subscriber(&self, said: Option<&str>) -> Result<Msisdn, Why> {
+        Msisdn::parse(said.ok_or(Why::SenderMissing)?, self.country).ok_or(Why::SenderNoNumber)
+    }
+
+    /// The request kept for the operator.
+    fn unreadable(&self, request: &Request, why: Why) -> Inbound {
+        Inbound::Unreadable(Unreadable::new(&self.name, &request.raw(), why))
+    }
+}
+
+/// A text that is never shown and only compared in constant time.
+#[derive(Clone, Default)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Keeps a secret.
+    pub fn new(secret: impl Into<String>) -> Secret {
+        Secret(secret.into())
+    }
+
+    /// The secret itself, for the wire.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether `other` is the same, in a time that does not tell where it differs.
+    pub fn is(&self, other: &str) -> bool {
+        !self.0.is_empty() && bool::from(self.0.as_bytes().ct_eq(other.as_bytes()))
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_empty() { "(none)" } else { "(secret)" })
+    }
+}
+
+/// Why a request is turned away with nothing stored.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Forged {
+    /// The token of the address is wrong: 404, as if the address did not exist.
+    #[error("unknown token")]
+    Token,
+    /// The peer is not one of the allowed addresses: 403.
+    #[error("address not allowed")]
+    Address,
+    /// The signature is missing or wrong: 403.
+    #[error("signature missing or wrong")]
+    Signature,
+    /// The signature's time is too old or ahead: 403.
+    #[error("signed too long ago")]
+    Stale,
+}
+
+/// What the house made of one element, for the adapter to answer with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answered {
+    /// The provider's identity of the element.
+    pub id: Option<String>,
+    /// The screen, when it was a USSD step.
+    pub screen: Option<Screen>,
+}
+
+/// Whether a request may be read at all: the token, then the allowed addresses, then the provider's own proof.
+pub fn admit(account: &Account, request: &Request, moment: Moment) -> Result<(), Forged> {
+    if !account.token.is(&request.token) {
+        return Err(Forged::Token);
+    }
+    if !account.allowed_addresses.is_empty() && !account.allowed_addresses.contains(&request.peer) {
+        return Err(Forged::Address);
+    }
+    account.adapter.channel.admit(account, request, moment)
+}

@@ -1,0 +1,20 @@
+//! The shell: HTTP doors, the one writer, the postman, clock, limits, configuration. It decides nothing.
+
+mod clock;
+mod config;
+mod door;
+mod hooks;
+mod house;
+mod limit;
+mod metrics;
+mod postman;
+mod serve;
+mod wire;
+mod writer;
+
+pub use clock::{Clock, now};
+pub use config::{Config, explain};
+pub use door::{Body, Call, Door, DoorReply, Opened};
+pub use house::{House, Opening};
+pub use serve::{Served, bind, serve};
+pub use writer::{Unable, commit};

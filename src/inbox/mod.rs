@@ -1,0 +1,114 @@
+//! What arrives: the identity by which a repeat is known, the answer kept with it, and how long both are kept.
+
+use crate::message::{Inbound, Screen};
+use crate::value::{Span, Time, limits};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The limiter's word on a sender, decided before the turn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// It may be answered.
+    Within,
+    /// Too many texts: taken, counted, not answered.
+    Over,
+}
+
+/// By what a repeat is known: a digest of the account, the door and the provider's own identity.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Debug)]
+pub struct Identity(pub [u8; 16]);
+
+/// That something arrived, and what it was answered with.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct Receipt {
+    /// When it was taken.
+    pub at: Time,
+    /// What every repeat is answered with.
+    pub saved: Saved,
+}
+
+/// A kept answer.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub enum Saved {
+    /// 200 and nothing else.
+    Taken,
+    /// The same screen again.
+    Screen(Screen),
+}
+
+/// Receipts are kept in drawers of so many days, and a drawer is emptied as a whole: no index of ages is needed.
+const DRAWER: Span = Span::days(limits::RECEIPT_DAYS);
+
+/// The drawer of a time.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Debug)]
+pub struct Drawer(pub u32);
+
+impl Drawer {
+    /// Where what arrives now is kept.
+    pub fn of(now: Time) -> Drawer {
+        Drawer(u32::try_from(now.0 / DRAWER.0).unwrap_or(u32::MAX))
+    }
+
+    /// The drawers in which a receipt may still lie: this one, the one before, and the next, should the clock have gone back.
+    pub fn looked_in(now: Time) -> [Drawer; 3] {
+        let Drawer(this) = Drawer::of(now);
+        [Drawer(this), Drawer(this.saturating_sub(1)), Drawer(this.saturating_add(1))]
+    }
+
+    /// The last drawer that may be emptied: everything in it is older than a receipt must be kept.
+    pub fn emptied(now: Time) -> Option<Drawer> {
+        Drawer::of(now).0.checked_sub(2).map(Drawer)
+    }
+}
+
+/// The identity of what arrived; `None` when the provider gives none, so that every arrival counts.
+pub fn identity(inbound: &Inbound) -> Option<Identity> {
+    let parts: [&str; 4] = match inbound {
+        Inbound::Text(heard) => ["sms", &heard.account.0, heard.id.as_deref()?, ""],
+        Inbound::Step(step) => ["ussd", &step.account.0, &step.session, &step.input],
+        Inbound::Report(_) | Inbound::Unreadable(_) => return None,
+    };
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    let mut first = [0; 16];
+    first.copy_from_slice(&hash.finalize()[..16]);
+    Some(Identity(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::{AccountName, Heard};
+    use crate::value::{Country, Msisdn};
+
+    fn text(account: &str, id: Option<&str>) -> Inbound {
+        let kenya = Country::by_code("KE").expect("Kenya is listed");
+        let from = Msisdn::parse("+254712345678", kenya).expect("a number");
+        let (account, id) = (AccountName(account.to_string()), id.map(str::to_string));
+        Inbound::Text(Heard { account, id, from, to: "22384".into(), text: "MY".into(), sent: None })
+    }
+
+    #[test]
+    fn an_identity_is_of_one_account_and_one_provider_id() {
+        assert_eq!(identity(&text("at", Some("1"))), identity(&text("at", Some("1"))));
+        assert_ne!(identity(&text("at", Some("1"))), identity(&text("at", Some("2"))));
+        assert_ne!(identity(&text("at", Some("1"))), identity(&text("a", Some("t1"))));
+        assert_eq!(identity(&text("at", None)), None);
+    }
+
+    #[test]
+    fn a_receipt_is_kept_at_least_seven_days_and_at_most_three_weeks() {
+        let day = |days: u64| Time(Span::days(days).0);
+        for taken in 14..28 {
+            for age in 0..=limits::RECEIPT_DAYS {
+                let drawer = Drawer::of(day(taken));
+                assert!(Drawer::looked_in(day(taken + age)).contains(&drawer), "taken {taken}, {age} days ago");
+                assert!(Drawer::emptied(day(taken + age)).is_none_or(|last| last < drawer));
+            }
+            assert!(Drawer::emptied(day(taken + 21)).is_some_and(|last| last >= Drawer::of(day(taken))));
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! A reply to words that fit: the message of the language's `replies.ftl`, filled, and shortened by rule.
+
+use super::grammar::Grammar;
+use super::phrase::Pen;
+use super::reading::Intent;
+use crate::market::{
+    Bid, Catalogue, Closing, Command, Gone, Lot, Mine, MineOrder, Missing, Order, Proposal, Refusal, Reply, Topic, Waiting,
+};
+use crate::text;
+use crate::value::{Code, PlaceId};
+use fluent_bundle::{FluentArgs, FluentValue};
+
+/// How many segments a reply may take.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Segments(pub usize);
+
+impl Segments {
+    /// What every reply fits in.
+    pub const ONE: Segments = Segments(1);
+}
+
+/// A message of `replies.ftl` and its arguments. A message is its value, then `.total` and `.next`, which go when room
+/// runs out (the next step first), then `.end`, which stays.
+struct Message {
+    id: &'static str,
+    arguments: Vec<(&'static str, String)>,
+    count: Option<usize>,
+    place: Option<PlaceId>,
+}
+
+fn message(id: &'static str) -> Message {
+    Message { id, arguments: Vec::new(), count: None, place: None }
+}
+
+impl Message {
+    fn with(mut self, name: &'static str, value: impl Into<String>) -> Message {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    fn counted(mut self, count: usize) -> Message {
+        self.count = Some(count);
+        self
+    }
+
+    fn at(mut self, place: PlaceId) -> Message {
+        self.place = Some(place);
+        self
+    }
+
+    fn code(self, code: Code) -> Message {
+        self.with("code", code.to_string())
+    }
+}
+
+/// The reply in words: texts that each fit the budget, today always one.
+pub fn say(grammar: &Grammar, catalogue: &Catalogue, reply: &Reply, budget: Segments) -> Vec<String> {
+    let pen = Pen { grammar, catalogue };
+    vec![match reply {
+        Reply::Mine(mine) => pen.mine(mine, budget),
+        Reply::Refused(Refusal::WhichOne(waiting)) => pen.which_one(waiting, budget),
+        reply => pen.fit(&pen.message(reply), budget),
+    }]
+}
+
+/// A message without arguments, in one segment.
+pub fn notice(grammar: &Grammar, catalogue: &Catalogue, id: &'static str) -> String {
+    Pen { grammar, catalogue }.fit(&message(id), Segments::ONE)
+}
+
+impl Pen<'_> {
+    /// The fullest form that fits: without the next step, then without the total, then without the place's parent.
+    fn fit(&self, message: &Message, budget: Segments) -> String {
+        let forms = [(true, true, true), (true, false, true), (false, false, true), (false, false, false)];
+        let mut shortest = String::new();
+        for (total, next, parent) in forms {
+            shortest = text::plain(&self.form(message, total, next, parent));
+            if text::fits(&shortest, budget.0) {
+                return shortest;
+            }
+        }
+        shortest
+    }
+
+    fn form(&self, message: &Message, total: bool, next: bool, parent: bool) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in &message.arguments {
+            arguments.set(*name, FluentValue::from(value.as_str()));
+        }
+        if let Some(count) = message.count {
+            arguments.set("count", FluentValue::from(count));
+        }
+        if let Some(place) = message.place {
+            arguments.set("place", if parent { self.place(place) } else { self.place_short(place) });
+        }
+        let parts = [(None, true), (Some("total"), total), (Some("next"), next), (Some("end"), true)];
+        let said =
+            parts.into_iter().filter(|(_, wanted)| *wanted).filter_map(|(part, _)| self.part(message.id, part, &arguments));
+        said.collect::<Vec<_>>().join(" ")
+    }
+
+    /// A message's value or one of its attributes.
+    fn part(&self, id: &str, attribute: Option<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
+        let bundle = &self.grammar.replies;
+        let message = bundle.get_message(id)?;
+        let pattern = match attribute {
+            None => message.value(),
+            Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
+        };
+        let mut faults = Vec::new();
+        let said = bundle.format_pattern(pattern?, Some(arguments), &mut faults).into_owned();
+        Some(said).filter(|said| !said.is_empty())
+    }
+
+    fn message(&self, reply: &Reply) -> Message {
+        match reply {
+            Reply::LotOpened { lot, asked } => self.lot("lot-opened", lot).counted(*asked),
+            Reply::LotChanged { lot, asked } => self.lot("lot-changed", lot).counted(*asked),
+            Reply::LotWithdrawn { lot } => self.lot("lot-withdrawn", lot),
+            Reply::LotClosed { lot, why: Closing::NoAnswer } => self.lot("lot-no-answer", lot),
+            Reply::LotClosed { lot, .. } => self.lot("lot-expired", lot),
+            Reply::BidOpened { bid, proposed } => self.bid("bid-opened", bid).counted(*proposed),
+            Reply::BidChanged { bid } => self.bid("bid-changed", bid),
+            Reply::BidWithdrawn { bid } => self.bid("bid-withdrawn", bid),
+            Reply::BidClosed { bid } => self.bid("bid-expired", bid),
+            Reply::Proposed { proposal, commodity, place } => {
+                self.proposal("proposed", proposal, *commodity).at(*place).with("trip", self.about(proposal.trip))
+            }
+            Reply::LessLeft { proposal, commodity } => self.proposal("less-left", proposal, *commodity),
+            Reply::Bought { order, seller } => self.order("bought", order).with("contact", self.contact(seller)),
+            Reply::Sold { order, buyer } => self.order("sold", order).with("contact", self.contact(buyer)),
+            Reply::AskingSeller { order } => self.order("asking-seller", order),
+            Reply::StillThere { order } => self.order("still-there", order),
+            Reply::SellerDeclined { order } => self.order("seller-declined", order),
+            Reply::OrderFailed { order, reason } => self.order("order-failed", order).with("reason", self.reason(*reason)),
+            Reply::OrderUndone { order } => self.order("order-undone", order),
+            Reply::TooLate { code, commodity, why } => {
+                message("too-late").code(*code).with("commodity", self.commodity(*commodity)).with("why", gone(*why))
+            }
+            Reply::Declined { code, reason } => {
+                let id = if reason.is_some() { "declined-reason" } else { "declined" };
+                message(id).code(*code).with("reason", reason.map(|reason| self.reason(reason)).unwrap_or_default())
+            }
+            other => self.plain_message(other),
+        }
+    }
+
+    fn plain_message(&self, reply: &Reply) -> Message {
+        match reply {
+            Reply::Prices { commodity, place, count, median, low, high, unit } => {
+                message(if place.is_some() { "prices" } else { "prices-everywhere" })
+                    .counted(*count)
+                    .with("commodity", self.commodity(*commodity))
+                    .with("where", place.map(|place| self.place(place)).unwrap_or_default())
+                    .with("median", self.price(*median, *unit))
+                    .with("low", self.money(low.money))
+                    .with("high", self.money(high.money))
+            }
+            Reply::PriceUnknown { commodity, example } => {
+                message("price-unknown").with("commodity", self.commodity(*commodity)).with("example", self.example(example))
+            }
+            Reply::Joined { name, place } => message("joined")
+                .with("who", name.as_ref().map(|name| format!(" {name}")).unwrap_or_default())
+                .with("where", place.map(|place| format!(", {}", self.place(place))).unwrap_or_default()),
+            Reply::LanguageSet(_) => message("language-set").with("name", self.grammar.name.clone()),
+            Reply::Help(topic) => message(topic.map_or("help", help)),
+            Reply::Stopped => message("stopped"),
+            Reply::Started => message("started"),
+            Reply::WillCall => message("will-call"),
+            Reply::Unclear { example } => message("unclear").with("example", self.example(example)),
+            Reply::Refused(refusal) => self.refusal(refusal),
+            _ => message("help"),
+        }
+    }
+
+    fn refusal(&self, refusal: &Refusal) -> Message {
+        let with_example = |id, example: &Command| message(id).with("example", self.example(example));
+        match refusal {
+            Refusal::Missing { field, example } => with_example(missing(*field), example),
+            Refusal::PlaceUnknown { wrote, example } => with_example("refused-place", example).with("wrote", short_word(wrote)),
+            Refusal::UnitUnfit { commodity, unit, example } => with_example("refused-unit", example)
+                .with("commodity", self.commodity(*commodity))
+                .with("unit", self.grammar.units.get(unit).map_or(unit.to_string(), |[_, plural]| plural.clone())),
+            Refusal::QuantityRange { example } => with_example("refused-quantity", example),
+            Refusal::PriceRange { example } => with_example("refused-price", example),
+            Refusal::CodeUnknown { tries_left } => message("refused-code").counted(usize::from(*tries_left)),
+            Refusal::CodeMistyped => message("refused-code-mistyped"),
+            Refusal::CodesLocked => message("refused-codes-locked"),
+            Refusal::NothingWaits => message("refused-nothing-waits"),
+            Refusal::WhichOne(_) => message("refused-which"),
+            Refusal::Closed { code, why } => message("refused-closed").code(*code).with("why", gone(*why)),
+            Refusal::PartTooLarge { code, left } => message("refused-part").code(*code).with("left", self.short(*left)),
+            Refusal::PartNotWhole { code, left } => message("refused-part-whole").code(*code).with("left", self.short(*left)),
+            Refusal::NumberUnknown { number } => message("refused-number").with("number", number.to_string()),
+            Refusal::NumberMissing { number: None } => message("refused-number-missing"),
+            Refusal::NumberMissing { number: Some(number) } => message("refused-number-which").with("number", number.to_string()),
+            Refusal::NothingToChange { number } => message("refused-nothing-to-change").with("number", number.to_string()),
+            Refusal::Promised { number, promised } => {
+                message("refused-promised").with("number", number.to_string()).with("promised", self.short(*promised))
+            }
+            Refusal::UndoTooLate { code } => message("refused-undo").code(*code),
+            Refusal::LanguageUnknown => message("refused-language"),
+            Refusal::JoinEmpty => message("refused-join"),
+        }
+    }
+
+    fn lot(&self, id: &'static str, lot: &Lot) -> Message {
+        let open = lot.quantity.with(lot.stock.open);
+        let shown = if open.amount.0 > 0 { open } else { lot.quantity };
+        message(id)
+            .with("number", lot.id.number.to_string())
+            .with("quantity", self.quantity(lot.commodity, shown))
+            .with("commodity", format!("{}{}", self.commodity(lot.commodity), self.grade(lot.grade)))
+            .with("price", self.price(lot.ask, lot.quantity.unit))
+            .with("total", self.money(lot.ask.total(shown.amount)))
+            .at(lot.place)
+    }
+
+    fn bid(&self, id: &'static str, bid: &Bid) -> Message {
+        let open = bid.quantity.with(bid.stock.open);
+        let shown = if open.amount.0 > 0 { open } else { bid.quantity };
+        message(id)
+            .with("number", bid.id.number.to_string())
+            .with("quantity", self.quantity(bid.commodity, shown))
+            .with("commodity", format!("{}{}", self.commodity(bid.commodity), self.grade(bid.grade)))
+            .with("price", self.price(bid.limit.of(bid.quantity.pack), bid.quantity.unit))
+            .with("total", self.money(bid.limit.total(shown.amount)))
+            .at(bid.place)
+    }
+
+    fn proposal(&self, id: &'static str, proposal: &Proposal, commodity: crate::value::CommodityId) -> Message {
+        message(id)
+            .code(proposal.code)
+            .with("quantity", self.quantity(commodity, proposal.quantity))
+            .with("left", self.short(proposal.quantity))
+            .with("commodity", self.commodity(commodity))
+            .with("price", self.price(proposal.price, proposal.quantity.unit))
+            .with("total", self.money(proposal.price.total(proposal.quantity.amount)))
+    }
+
+    fn order(&self, id: &'static str, order: &Order) -> Message {
+        message(id)
+            .code(order.code)
+            .with("number", order.lot.number.to_string())
+            .with("quantity", self.short(order.quantity))
+            .with("commodity", self.commodity(order.commodity))
+            .with("price", self.price(order.price, order.quantity.unit))
+            .with("total", self.money(order.total()))
+            .at(order.place)
+    }
+
+    /// The own list: as many entries as fit, newest first, and how many more there are.
+    fn mine(&self, mine: &Mine, budget: Segments) -> String {
+        let mut entries: Vec<String> = mine.orders.iter().map(|order| self.mine_order(order)).collect();
+        let listed = |number: u32, commodity, quantity, price: String| {
+            format!("{number} {} {} {price}", self.short(quantity), self.commodity(commodity))
+        };
+        entries.extend(mine.lots.iter().map(|lot| {
+            let open = lot.quantity.with(lot.stock.open);
+            listed(lot.id.number, lot.commodity, open, self.price(lot.ask, lot.quantity.unit))
+        }));
+        let bid_word = self.keyword(Intent::Buy);
+        entries.extend(mine.bids.iter().map(|bid| {
+            let open = bid.quantity.with(bid.stock.open);
+            let price = self.price(bid.limit.of(bid.quantity.pack), bid.quantity.unit);
+            format!("{bid_word} {}", listed(bid.id.number, bid.commodity, open, price))
+        }));
+        if entries.is_empty() {
+            return self.fit(&message("mine-empty"), budget);
+        }
+        self.fit_list("mine", &entries, budget)
+    }
+
+    fn mine_order(&self, order: &MineOrder) -> String {
+        format!("{} {} {}", order.code, self.short(order.quantity), self.commodity(order.commodity))
+    }
+
+    fn which_one(&self, waiting: &[Waiting], budget: Segments) -> String {
+        let entry = |w: &Waiting| format!("{} {} {}", w.code, self.short(w.quantity), self.commodity(w.commodity));
+        let first = waiting.first().map(|waiting| waiting.code.to_string()).unwrap_or_default();
+        let entries: Vec<String> = waiting.iter().map(entry).collect();
+        let full = |list: String, more| message("refused-which").with("list", list).with("code", first.clone()).counted(more);
+        self.fit_entries(&entries, budget, full)
+    }
+
+    fn fit_list(&self, id: &'static str, entries: &[String], budget: Segments) -> String {
+        self.fit_entries(entries, budget, |list, more| message(id).with("list", list).counted(more))
+    }
+
+    fn fit_entries(&self, entries: &[String], budget: Segments, form: impl Fn(String, usize) -> Message) -> String {
+        for shown in (1..=entries.len()).rev() {
+            let said = self.fit(&form(entries[..shown].join("; "), entries.len() - shown), budget);
+            if text::fits(&said, budget.0) {
+                return said;
+            }
+        }
+        self.fit(&form(String::new(), entries.len()), budget)
+    }
+}
+
+fn missing(field: Missing) -> &'static str {
+    match field {
+        Missing::Commodity => "missing-commodity",
+        Missing::Quantity => "missing-quantity",
+        Missing::Price => "missing-price",
+        Missing::Place => "missing-place",
+    }
+}
+
+fn gone(why: Gone) -> &'static str {
+    match why {
+        Gone::Taken => "taken",
+        Gone::Withdrawn => "withdrawn",
+        Gone::Expired => "expired",
+        Gone::BidFilled => "bid-filled",
+        Gone::Declined => "declined",
+        Gone::Accepted => "accepted",
+    }
+}
+
+fn help(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Sell => "help-sell",
+        Topic::Buy => "help-buy",
+        Topic::Yes => "help-yes",
+        Topic::Price => "help-price",
+        Topic::Change => "help-change",
+        Topic::Join => "help-join",
+        Topic::Stop => "help-stop",
+    }
+}
+
+/// What a subscriber wrote, cut so that it cannot push the rest out.
+fn short_word(word: &str) -> String {
+    const CHARACTERS_MAX: usize = 16;
+    text::display_safe(word).chars().take(CHARACTERS_MAX).collect()
+}

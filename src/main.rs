@@ -1,0 +1,5 @@
+//! The `marketday` command.
+
+fn main() -> std::process::ExitCode {
+    marketday::tool::main()
+}

@@ -1,0 +1,90 @@
+//! What may happen and what follows: a party's command and the market as it stands, to changes and replies. It knows
+//! no language, no clock and no store: it asks a [`View`] and answers with [`Change`]s.
+
+mod answer;
+mod book;
+mod catalogue;
+mod command;
+mod due;
+mod matching;
+mod offer;
+mod places;
+mod record;
+mod reply;
+mod rules;
+mod settle;
+mod trip;
+mod verb;
+mod view;
+
+pub use catalogue::{Band, Catalogue, Commodity, Unit, UnitKind};
+pub use command::{
+    Answer, Basis, Command, Decline, Join, Offer, Parts, PriceAsk, Reference, Revision, Stated, StatedPrice, Topic, Withdrawal,
+};
+pub use due::{Due, fall_due};
+pub use offer::complete;
+pub use places::{Level, Place, Places};
+pub use record::{
+    Bid, Card, Closing, Grade, Lot, Order, OrderState, Party, Proposal, ProposalState, Reason, Standing, Stock, Tongue, Trade,
+};
+pub use reply::{Gone, Mine, MineOrder, Missing, Refusal, Reply, Urgency, Waiting};
+pub use rules::{Rules, Terms, TripCost};
+pub use trip::{cost as trip_cost, seller_price};
+pub use view::View;
+
+use crate::value::{Moment, PartyId};
+use book::Book;
+
+/// A fact of the market as it shall be from now on.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Change {
+    /// A party's record.
+    Party(Party),
+    /// A party's number and name.
+    Card(PartyId, Card),
+    /// The name a party gave.
+    Name(PartyId, String),
+    /// A lot.
+    Lot(Lot),
+    /// A bid.
+    Bid(Bid),
+    /// A proposal.
+    Proposal(Proposal),
+    /// An order.
+    Order(Order),
+    /// A price that was agreed.
+    Trade(Trade),
+    /// A price that was taken back.
+    NoTrade(Trade),
+    /// A party asks to be called back.
+    CallMe(PartyId),
+}
+
+/// A reply and whom it is for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Addressed {
+    /// Who reads it.
+    pub to: PartyId,
+    /// Whether it answers what that party just wrote.
+    pub urgency: Urgency,
+    /// What it says.
+    pub reply: Reply,
+}
+
+/// What follows from one command.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Decision {
+    /// The records as they shall be, at most one of each.
+    pub changes: Vec<Change>,
+    /// What is said, in order.
+    pub replies: Vec<Addressed>,
+}
+
+/// What follows when `party` gives `command` at `moment`.
+pub fn decide(view: &dyn View, terms: &Terms, party: &Party, command: Command, moment: Moment) -> Decision {
+    let mut book = Book::open(view, terms, moment);
+    book.put_party(party.clone());
+    let reply = verb::decide(&mut book, party.id, command);
+    book.answer(party.id, reply);
+    book.close()
+}

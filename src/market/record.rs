@@ -1,0 +1,389 @@
+//! The market's records: parties, lots, bids, proposals, orders, trades. They name people by PartyId only; number and
+//! name stand in [`Card`].
+
+use super::command::Parts;
+use crate::value::{
+    Amount, Code, CommodityId, LanguageCode, Listing, Money, Msisdn, PartyId, PlaceId, Price, ProposalId, Quantity, Rate, Time,
+};
+use serde::{Deserialize, Serialize};
+
+/// A person known by number, who may be farmer and buyer in turn.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct Party {
+    /// Who.
+    pub id: PartyId,
+    /// Since when.
+    pub since: Time,
+    /// The language of the replies, once known.
+    pub language: Tongue,
+    /// The home place, once known.
+    pub home: Option<PlaceId>,
+    /// The number of the next lot or bid.
+    pub next_number: u32,
+    /// Whether texts are wanted.
+    pub standing: Standing,
+    /// Wrong codes since the last proposal.
+    pub wrong_codes: u8,
+}
+
+impl Party {
+    /// Someone never heard of before.
+    pub fn new(id: PartyId, since: Time) -> Party {
+        Party { id, since, language: Tongue::Unknown, home: None, next_number: 1, standing: Standing::Active, wrong_codes: 0 }
+    }
+}
+
+/// How a party's language is known.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub enum Tongue {
+    /// Nothing was understood yet.
+    Unknown,
+    /// It wrote in this one last.
+    Heard(LanguageCode),
+    /// It asked for this one: LANG.
+    Chosen(LanguageCode),
+}
+
+impl Tongue {
+    /// The language, when one is known.
+    pub fn code(self) -> Option<LanguageCode> {
+        match self {
+            Tongue::Unknown => None,
+            Tongue::Heard(code) | Tongue::Chosen(code) => Some(code),
+        }
+    }
+
+    /// After another text in `heard`: a choice stays.
+    pub fn after(self, heard: LanguageCode) -> Tongue {
+        if matches!(self, Tongue::Chosen(_)) { self } else { Tongue::Heard(heard) }
+    }
+}
+
+/// Whether a party wants texts.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub enum Standing {
+    /// It does.
+    Active,
+    /// It wrote STOP: nothing is sent, everything is kept.
+    Stopped,
+}
+
+/// What is personal of a party: the only place of its number and name.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct Card {
+    /// The number.
+    pub number: Msisdn,
+    /// The name it gave.
+    pub name: Option<String>,
+}
+
+/// A commodity's grade: 1 is A, 2 is B, 3 is C.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Debug)]
+pub struct Grade(pub u8);
+
+impl Grade {
+    /// Reads A, B, C or 1, 2, 3.
+    pub fn parse(text: &str) -> Option<Grade> {
+        match text {
+            "1" | "a" | "A" => Some(Grade(1)),
+            "2" | "b" | "B" => Some(Grade(2)),
+            "3" | "c" | "C" => Some(Grade(3)),
+            _ => None,
+        }
+    }
+
+    /// The letter.
+    pub fn letter(self) -> char {
+        char::from(b'A' + self.0.saturating_sub(1).min(25))
+    }
+}
+
+/// How much of a listing is where. What is open, promised and gone always adds up to what was listed.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct Stock {
+    /// What was listed.
+    pub listed: Amount,
+    /// What may still be promised.
+    pub open: Amount,
+    /// What stands in orders.
+    pub promised: Amount,
+    /// What was taken back or ran out of time.
+    pub gone: Amount,
+}
+
+impl Stock {
+    /// All of it open.
+    pub fn of(listed: Amount) -> Stock {
+        Stock { listed, open: listed, promised: Amount::ZERO, gone: Amount::ZERO }
+    }
+
+    /// Promises `amount`. What exceeds the open part is listed more: the owner asked for it.
+    pub fn promise(&mut self, amount: Amount) {
+        self.listed = self.listed.plus(amount.minus(self.open));
+        self.open = self.open.minus(amount);
+        self.promised = self.promised.plus(amount);
+    }
+
+    /// Takes a promise of `amount` back to the open part.
+    pub fn release(&mut self, amount: Amount) {
+        let amount = Amount(amount.0.min(self.promised.0));
+        self.promised = self.promised.minus(amount);
+        self.open = self.open.plus(amount);
+    }
+
+    /// Brings `amount` back on the market: what was gone of it first, the rest is listed more.
+    pub fn reopen(&mut self, amount: Amount) {
+        let back = Amount(amount.0.min(self.gone.0));
+        self.gone = self.gone.minus(back);
+        self.listed = self.listed.plus(amount.minus(back));
+        self.open = self.open.plus(amount);
+    }
+
+    /// Takes the open part off the market.
+    pub fn close(&mut self) {
+        self.gone = self.gone.plus(self.open);
+        self.open = Amount::ZERO;
+    }
+
+    /// Lists another amount; `None` when more than that is promised already.
+    pub fn relist(&self, listed: Amount) -> Option<Stock> {
+        let open = listed.0.checked_sub(self.promised.0)?.checked_sub(self.gone.0)?;
+        Some(Stock { listed, open: Amount(open), ..*self })
+    }
+
+    /// Whether everything listed is somewhere.
+    pub fn adds_up(&self) -> bool {
+        self.open.plus(self.promised).plus(self.gone) == self.listed
+    }
+}
+
+/// Why a listing is closed.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub enum Closing {
+    /// Its owner took it back.
+    Withdrawn,
+    /// Its owner sold or bought elsewhere.
+    SoldElsewhere,
+    /// All of it was ordered.
+    Filled,
+    /// Its time ran out.
+    Expired,
+    /// Its owner did not say whether it is still there.
+    NoAnswer,
+}
+
+/// What a farmer offers.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct Lot {
+    /// Whose, and its number.
+    pub id: Listing,
+    /// What.
+    pub commodity: CommodityId,
+    /// As it was said, and what it came to.
+    pub quantity: Quantity,
+    /// Where each part of it is.
+    pub stock: Stock,
+    /// The least the farmer wants.
+    pub ask: Price,
+    /// Where it lies.
+    pub place: PlaceId,
+    /// Of which grade, when said.
+    pub grade: Option<Grade>,
+    /// Whether a clearing may split it.
+    pub parts: Parts,
+    /// Since when it is listed.
+    pub since: Time,
+    /// When it closes.
+    pub deadline: Time,
+    /// Set once it is closed.
+    pub closed: Option<Closing>,
+    /// Its live proposals.
+    pub offers: Vec<ProposalId>,
+    /// The bids it was offered to.
+    pub tried: Vec<Listing>,
+}
+
+/// What a buyer wants.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct Bid {
+    /// Whose, and its number.
+    pub id: Listing,
+    /// What.
+    pub commodity: CommodityId,
+    /// As it was said, and what it came to.
+    pub quantity: Quantity,
+    /// Where each part of it is.
+    pub stock: Stock,
+    /// The most the buyer pays, delivered.
+    pub limit: Price,
+    /// Where it is wanted.
+    pub place: PlaceId,
+    /// The worst grade that is wanted, when said.
+    pub grade: Option<Grade>,
+    /// Since when.
+    pub since: Time,
+    /// When it closes.
+    pub deadline: Time,
+    /// Set once it is closed.
+    pub closed: Option<Closing>,
+    /// Its live proposals.
+    pub offers: Vec<ProposalId>,
+}
+
+/// One buyer, one trip, one lot, one code, one deadline.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct Proposal {
+    /// Its identity; the order's too, once it is accepted.
+    pub id: ProposalId,
+    /// What the buyer types.
+    pub code: Code,
+    /// To whom.
+    pub buyer: PartyId,
+    /// For which bid.
+    pub bid: Listing,
+    /// Which lot.
+    pub lot: Listing,
+    /// How much of it, in the lot's unit.
+    pub quantity: Quantity,
+    /// What the farmer gets.
+    pub price: Price,
+    /// What the buyer's truck costs.
+    pub trip: Money,
+    /// Since when.
+    pub since: Time,
+    /// Until when.
+    pub deadline: Time,
+    /// How it stands.
+    pub state: ProposalState,
+}
+
+/// How a proposal stands.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub enum ProposalState {
+    /// It waits for the buyer.
+    Live,
+    /// The buyer took it: there is an order.
+    Accepted,
+    /// The buyer declined it.
+    Declined(Option<Reason>),
+    /// Its time ran out.
+    Expired,
+    /// Another buyer was first.
+    Lost,
+    /// The lot was changed or taken back.
+    Recalled,
+    /// The buyer's bid was filled by another lot.
+    BidFilled,
+}
+
+/// Why a match failed: the digit of NO.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Debug)]
+pub enum Reason {
+    /// 1
+    SoldAlready,
+    /// 2
+    Price,
+    /// 3
+    Quantity,
+    /// 4
+    Quality,
+    /// 5
+    Transport,
+    /// 6
+    NoAnswer,
+    /// 7
+    Other,
+}
+
+impl Reason {
+    /// All of them, in the order of their digits.
+    pub const ALL: [Reason; 7] = [
+        Reason::SoldAlready,
+        Reason::Price,
+        Reason::Quantity,
+        Reason::Quality,
+        Reason::Transport,
+        Reason::NoAnswer,
+        Reason::Other,
+    ];
+
+    /// The reason of a digit 1 to 7.
+    pub fn from_digit(digit: u64) -> Option<Reason> {
+        usize::try_from(digit).ok().and_then(|digit| Reason::ALL.get(digit.checked_sub(1)?)).copied()
+    }
+
+    /// The digit of the reason.
+    pub fn digit(self) -> u8 {
+        self as u8 + 1
+    }
+}
+
+/// One lot's share of an accepted proposal.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct Order {
+    /// The proposal it came from.
+    pub id: ProposalId,
+    /// The code that both sides use.
+    pub code: Code,
+    /// Who sells.
+    pub seller: PartyId,
+    /// Who buys.
+    pub buyer: PartyId,
+    /// Which lot.
+    pub lot: Listing,
+    /// For which bid.
+    pub bid: Listing,
+    /// What.
+    pub commodity: CommodityId,
+    /// How much.
+    pub quantity: Quantity,
+    /// What the farmer gets.
+    pub price: Price,
+    /// Where the goods lie.
+    pub place: PlaceId,
+    /// When the buyer accepted.
+    pub since: Time,
+    /// How it stands.
+    pub state: OrderState,
+}
+
+impl Order {
+    /// What the farmer gets for all of it.
+    pub fn total(&self) -> Money {
+        self.price.total(self.quantity.amount)
+    }
+}
+
+/// How an order stands.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub enum OrderState {
+    /// The buyer accepted; the seller is asked whether the goods are still there, until the deadline.
+    Accepted {
+        /// Until when the seller may answer.
+        deadline: Time,
+    },
+    /// Both sides agreed; names and numbers were exchanged.
+    Agreed {
+        /// When.
+        at: Time,
+    },
+    /// It came to nothing.
+    Failed(Reason),
+}
+
+/// A price that was agreed, for price reports.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct Trade {
+    /// The order behind it.
+    pub order: ProposalId,
+    /// What.
+    pub commodity: CommodityId,
+    /// Where the goods lay.
+    pub place: PlaceId,
+    /// What the farmer gets.
+    pub rate: Rate,
+    /// How much.
+    pub amount: Amount,
+    /// When it was agreed.
+    pub at: Time,
+}

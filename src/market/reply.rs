@@ -1,0 +1,399 @@
+//! What the market says: facts, no words. The language room turns each into one segment.
+
+use super::command::{Command, Topic};
+use super::record::{Bid, Card, Closing, Lot, Order, Proposal, Reason};
+use crate::value::{Amount, Code, CommodityId, LanguageCode, PlaceId, Price, Quantity, UnitId};
+
+/// Whether a letter answers its reader or is news.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
+pub enum Urgency {
+    /// It answers what its reader just wrote: at any hour, before everything else.
+    Answer,
+    /// It is news: not in quiet hours.
+    News,
+}
+
+/// Everything the market says.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Reply {
+    /// The lot is open; so many buyers were asked.
+    LotOpened {
+        /// The lot.
+        lot: Lot,
+        /// Buyers asked at once.
+        asked: usize,
+    },
+    /// The bid is open; so many lots were proposed.
+    BidOpened {
+        /// The bid.
+        bid: Bid,
+        /// Lots proposed at once.
+        proposed: usize,
+    },
+    /// To a buyer: a lot that fits the bid.
+    Proposed {
+        /// The proposal.
+        proposal: Proposal,
+        /// What.
+        commodity: CommodityId,
+        /// Where it lies.
+        place: PlaceId,
+    },
+    /// To a buyer: another buyer took a part, this is left.
+    LessLeft {
+        /// The proposal as it stands now.
+        proposal: Proposal,
+        /// What.
+        commodity: CommodityId,
+    },
+    /// To the buyer: agreed, with the seller's number.
+    Bought {
+        /// The order.
+        order: Order,
+        /// The seller.
+        seller: Card,
+    },
+    /// To the seller: agreed, with the buyer's number.
+    Sold {
+        /// The order.
+        order: Order,
+        /// The buyer.
+        buyer: Card,
+    },
+    /// To the buyer: the seller is asked whether the goods are still there.
+    AskingSeller {
+        /// The order.
+        order: Order,
+    },
+    /// To the seller: is it still there?
+    StillThere {
+        /// The order.
+        order: Order,
+    },
+    /// To a buyer: another one was first, or the lot is gone.
+    TooLate {
+        /// The code that is closed.
+        code: Code,
+        /// What it was for.
+        commodity: CommodityId,
+        /// Why.
+        why: Gone,
+    },
+    /// To the buyer: the decline was taken.
+    Declined {
+        /// The code.
+        code: Code,
+        /// The reason, when one was given.
+        reason: Option<Reason>,
+    },
+    /// To the seller: the own NO was taken, the lot is closed.
+    SellerDeclined {
+        /// The order that failed.
+        order: Order,
+    },
+    /// To the buyer: the seller has it no more, or gave no answer.
+    OrderFailed {
+        /// The order.
+        order: Order,
+        /// Why.
+        reason: Reason,
+    },
+    /// To either side: the order was taken back in time.
+    OrderUndone {
+        /// The order.
+        order: Order,
+    },
+    /// The lot's time ran out, or its owner gave no answer.
+    LotClosed {
+        /// The lot.
+        lot: Lot,
+        /// Why.
+        why: Closing,
+    },
+    /// The bid's time ran out.
+    BidClosed {
+        /// The bid.
+        bid: Bid,
+    },
+    /// What is paid.
+    Prices {
+        /// Of what.
+        commodity: CommodityId,
+        /// Where; absent for everywhere.
+        place: Option<PlaceId>,
+        /// From how many trades and open lots.
+        count: usize,
+        /// The median.
+        median: Price,
+        /// The lowest.
+        low: Price,
+        /// The highest.
+        high: Price,
+        /// The unit of the three.
+        unit: UnitId,
+    },
+    /// Nothing is known of that price yet.
+    PriceUnknown {
+        /// Of what.
+        commodity: CommodityId,
+        /// How to sell it.
+        example: Command,
+    },
+    /// The own lots, bids and orders.
+    Mine(Mine),
+    /// The lot as it is now.
+    LotChanged {
+        /// The lot.
+        lot: Lot,
+        /// Buyers asked at once.
+        asked: usize,
+    },
+    /// The bid as it is now.
+    BidChanged {
+        /// The bid.
+        bid: Bid,
+    },
+    /// The lot is off the market.
+    LotWithdrawn {
+        /// The lot.
+        lot: Lot,
+    },
+    /// The bid is off the market.
+    BidWithdrawn {
+        /// The bid.
+        bid: Bid,
+    },
+    /// Name and home are kept.
+    Joined {
+        /// The name.
+        name: Option<String>,
+        /// The home.
+        place: Option<PlaceId>,
+    },
+    /// Replies come in this language from now on.
+    LanguageSet(LanguageCode),
+    /// How it works.
+    Help(Option<Topic>),
+    /// The last text for now.
+    Stopped,
+    /// Texts come again.
+    Started,
+    /// Somebody will call.
+    WillCall,
+    /// Not understood; what was written, as a text that works.
+    Unclear {
+        /// What to send.
+        example: Command,
+    },
+    /// Understood, but it cannot be done.
+    Refused(Refusal),
+}
+
+impl Reply {
+    /// What happened, in a few words for traces.
+    pub fn gist(&self) -> &'static str {
+        match self {
+            Reply::LotOpened { .. } => "lot opened",
+            Reply::BidOpened { .. } => "bid opened",
+            Reply::Proposed { .. } => "proposed",
+            Reply::LessLeft { .. } => "less left",
+            Reply::Bought { .. } | Reply::Sold { .. } => "order agreed",
+            Reply::AskingSeller { .. } | Reply::StillThere { .. } => "seller asked",
+            Reply::TooLate { .. } => "too late",
+            Reply::Declined { .. } => "declined",
+            Reply::SellerDeclined { .. } => "seller declined",
+            Reply::OrderFailed { .. } => "order failed",
+            Reply::OrderUndone { .. } => "order undone",
+            Reply::LotClosed { .. } => "lot closed",
+            Reply::BidClosed { .. } => "bid closed",
+            Reply::Prices { .. } => "prices told",
+            Reply::PriceUnknown { .. } => "no price known",
+            Reply::Mine(_) => "list told",
+            Reply::LotChanged { .. } => "lot changed",
+            Reply::BidChanged { .. } => "bid changed",
+            Reply::LotWithdrawn { .. } => "lot withdrawn",
+            Reply::BidWithdrawn { .. } => "bid withdrawn",
+            Reply::Joined { .. } => "joined",
+            Reply::LanguageSet(_) => "language set",
+            Reply::Help(_) => "help told",
+            Reply::Stopped => "stopped",
+            Reply::Started => "started",
+            Reply::WillCall => "call wanted",
+            Reply::Unclear { .. } => "not understood",
+            Reply::Refused(_) => "asked back",
+        }
+    }
+}
+
+/// Why an offer is closed to its buyer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Gone {
+    /// Another buyer was first.
+    Taken,
+    /// Its owner took it back or changed it.
+    Withdrawn,
+    /// The deadline has passed.
+    Expired,
+    /// The buyer's own bid is filled.
+    BidFilled,
+    /// The buyer declined it before.
+    Declined,
+    /// The buyer took it before.
+    Accepted,
+}
+
+/// Which field is missing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Missing {
+    /// What.
+    Commodity,
+    /// How much.
+    Quantity,
+    /// For how much.
+    Price,
+    /// Where.
+    Place,
+}
+
+/// Why a command cannot be done; where an example helps, it is one that works when sent back.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Refusal {
+    /// A field is missing.
+    Missing {
+        /// Which.
+        field: Missing,
+        /// What was said, completed.
+        example: Command,
+    },
+    /// A word that may be a place, but none that is known here.
+    PlaceUnknown {
+        /// What was written.
+        wrote: String,
+        /// With a place that is known.
+        example: Command,
+    },
+    /// The commodity is not sold in that unit.
+    UnitUnfit {
+        /// What.
+        commodity: CommodityId,
+        /// In which unit.
+        unit: UnitId,
+        /// In one that fits.
+        example: Command,
+    },
+    /// More or less than anyone can mean.
+    QuantityRange {
+        /// A quantity that works.
+        example: Command,
+    },
+    /// A price that nobody can mean.
+    PriceRange {
+        /// A price that works.
+        example: Command,
+    },
+    /// No such code for this number.
+    CodeUnknown {
+        /// How many wrong codes are left.
+        tries_left: u8,
+    },
+    /// A digit of the code was mistyped.
+    CodeMistyped,
+    /// Too many wrong codes.
+    CodesLocked,
+    /// A bare YES or NO, and nothing waits.
+    NothingWaits,
+    /// A bare YES or NO, and several things wait.
+    WhichOne(Vec<Waiting>),
+    /// The offer is closed.
+    Closed {
+        /// Its code.
+        code: Code,
+        /// Why.
+        why: Gone,
+    },
+    /// More than is left.
+    PartTooLarge {
+        /// The code.
+        code: Code,
+        /// What is left.
+        left: Quantity,
+    },
+    /// Not in whole packs.
+    PartNotWhole {
+        /// The code.
+        code: Code,
+        /// What is left.
+        left: Quantity,
+    },
+    /// No open lot or bid of that number.
+    NumberUnknown {
+        /// The number.
+        number: u32,
+    },
+    /// CHANGE or CANCEL without a number.
+    NumberMissing {
+        /// A number that works, when there is one.
+        number: Option<u32>,
+    },
+    /// CHANGE without anything to change.
+    NothingToChange {
+        /// The listing's number.
+        number: u32,
+    },
+    /// More is promised than the new quantity.
+    Promised {
+        /// The listing's number.
+        number: u32,
+        /// What is promised.
+        promised: Quantity,
+    },
+    /// The order cannot be taken back any more.
+    UndoTooLate {
+        /// Its code.
+        code: Code,
+    },
+    /// No such language here.
+    LanguageUnknown,
+    /// JOIN without a name or place.
+    JoinEmpty,
+}
+
+/// One thing that waits for an answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Waiting {
+    /// Its code.
+    pub code: Code,
+    /// What.
+    pub commodity: CommodityId,
+    /// How much.
+    pub quantity: Quantity,
+}
+
+/// The own listings and orders, newest first.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Mine {
+    /// Open lots: number, what, how much is open, and the ask.
+    pub lots: Vec<Lot>,
+    /// Open bids.
+    pub bids: Vec<Bid>,
+    /// Orders that are not failed.
+    pub orders: Vec<MineOrder>,
+}
+
+/// An order in the own list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MineOrder {
+    /// Its code.
+    pub code: Code,
+    /// What.
+    pub commodity: CommodityId,
+    /// How much.
+    pub quantity: Quantity,
+}
+
+impl MineOrder {
+    /// How much it is, in base units.
+    pub fn amount(&self) -> Amount {
+        self.quantity.amount
+    }
+}

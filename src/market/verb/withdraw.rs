@@ -1,0 +1,51 @@
+//! CANCEL and SOLD: takes a lot or bid off the market, or an order back within the minutes that undo allows.
+
+use crate::market::answer::any_open;
+use crate::market::book::Book;
+use crate::market::command::{Reference, Withdrawal};
+use crate::market::matching;
+use crate::market::record::{Order, OrderState, Reason};
+use crate::market::reply::{Gone, Refusal, Reply};
+use crate::market::settle;
+use crate::value::{Code, Listing, PartyId, limits};
+
+pub(super) fn decide(book: &mut Book<'_>, party: PartyId, said: Withdrawal) -> Reply {
+    match said.to {
+        Some(Reference::Number(number)) => listing(book, Listing { party, number }, said),
+        Some(Reference::Code(code)) => order(book, party, code),
+        Some(Reference::Mistyped) => Reply::Refused(Refusal::CodeMistyped),
+        None => Reply::Refused(Refusal::NumberMissing { number: any_open(book, party) }),
+    }
+}
+
+fn listing(book: &mut Book<'_>, id: Listing, said: Withdrawal) -> Reply {
+    if let Some(lot) = book.lot(id).filter(|lot| lot.closed.is_none()) {
+        return Reply::LotWithdrawn { lot: settle::close_lot(book, lot, said.why) };
+    }
+    if let Some(bid) = book.bid(id).filter(|bid| bid.closed.is_none()) {
+        return Reply::BidWithdrawn { bid: settle::close_bid(book, bid, said.why) };
+    }
+    Reply::Refused(Refusal::NumberUnknown { number: id.number })
+}
+
+/// One's own YES can be taken back for some minutes; both sides are told, the goods are open again.
+fn order(book: &mut Book<'_>, party: PartyId, code: Code) -> Reply {
+    let Some(order) = book.view.coded(party, code).and_then(|id| book.order(id)) else {
+        return Reply::Refused(Refusal::CodeUnknown { tries_left: limits::CODE_TRIES_MAX });
+    };
+    let bound = match order.state {
+        OrderState::Failed(_) => return Reply::Refused(Refusal::Closed { code, why: Gone::Withdrawn }),
+        OrderState::Accepted { .. } if order.buyer == party => order.since,
+        OrderState::Agreed { at } => at,
+        OrderState::Accepted { .. } => return Reply::Refused(Refusal::UndoTooLate { code }),
+    };
+    if book.now().since(bound) > book.terms.rules.undo {
+        return Reply::Refused(Refusal::UndoTooLate { code });
+    }
+    let order: Order = settle::fail_order(book, order, Reason::Other);
+    let other = if order.buyer == party { order.seller } else { order.buyer };
+    book.tell(other, Reply::OrderUndone { order: order.clone() });
+    matching::offer_lot(book, order.lot);
+    matching::offer_bid(book, order.bid);
+    Reply::OrderUndone { order }
+}

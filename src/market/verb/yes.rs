@@ -1,0 +1,135 @@
+//! YES: the first durable one wins the lot, whole or in part; from a seller it says that the goods are still there.
+
+use crate::market::answer::{self, Asked};
+use crate::market::book::Book;
+use crate::market::command::{Answer, Stated};
+use crate::market::matching;
+use crate::market::offer;
+use crate::market::record::{Closing, Lot, Order, OrderState, Proposal, ProposalState};
+use crate::market::reply::{Gone, Refusal, Reply};
+use crate::market::settle;
+use crate::value::{Amount, PartyId, Quantity, Time};
+
+pub(super) fn decide(book: &mut Book<'_>, party: PartyId, said: Answer) -> Reply {
+    match answer::find(book, party, said.to, said.sent) {
+        Err(refusal) => Reply::Refused(refusal),
+        Ok(Asked::Question(order)) => settle::agree(book, order, party),
+        Ok(Asked::Proposal(proposal)) => accept(book, proposal, said).unwrap_or_else(Reply::Refused),
+    }
+}
+
+fn accept(book: &mut Book<'_>, proposal: Proposal, said: Answer) -> Result<Reply, Refusal> {
+    let code = proposal.code;
+    let closed = |why| Refusal::Closed { code, why };
+    let lot = book.lot(proposal.lot).ok_or(closed(Gone::Withdrawn))?;
+    if let Some(why) = answer::gone(&proposal).filter(|_| !late_but_sent_in_time(book, &proposal, &lot, said.sent)) {
+        return Err(closed(why));
+    }
+    if proposal.state == ProposalState::Live && proposal.deadline <= book.now() && !sent_in_time(&proposal, said.sent) {
+        return Err(closed(Gone::Expired));
+    }
+    let left = proposal.quantity.with(Amount(proposal.quantity.amount.0.min(lot.stock.open.0)));
+    if left.amount == Amount::ZERO {
+        return Err(closed(Gone::Taken));
+    }
+    let taken = match said.part {
+        None => left,
+        Some(part) => taken_part(book, &proposal, &lot, left, part)?,
+    };
+    Ok(order(book, proposal, lot, taken))
+}
+
+fn sent_in_time(proposal: &Proposal, sent: Option<Time>) -> bool {
+    sent.is_some_and(|sent| sent <= proposal.deadline)
+}
+
+/// A YES that was sent before the deadline but came after it holds while the goods are free.
+fn late_but_sent_in_time(book: &Book<'_>, proposal: &Proposal, lot: &Lot, sent: Option<Time>) -> bool {
+    let free = lot.closed.is_none() && lot.stock.open >= proposal.quantity.amount;
+    proposal.state == ProposalState::Expired && sent_in_time(proposal, sent) && free && book.bid(proposal.bid).is_some()
+}
+
+fn taken_part(book: &Book<'_>, proposal: &Proposal, lot: &Lot, left: Quantity, part: Stated) -> Result<Quantity, Refusal> {
+    let (code, catalogue) = (proposal.code, &book.terms.catalogue);
+    let part = Stated { unit: part.unit.or(Some(lot.quantity.unit)), ..part };
+    let not_whole = Refusal::PartNotWhole { code, left };
+    let amount = if part.unit == Some(lot.quantity.unit) {
+        let packs = u128::from(part.count.as_thousandths()) * u128::from(lot.quantity.pack.0) / 1_000;
+        Amount(u64::try_from(packs).map_err(|_| Refusal::PartTooLarge { code, left })?)
+    } else {
+        let commodity = catalogue.commodity(lot.commodity).ok_or(not_whole.clone())?;
+        offer::quantity(catalogue, commodity, part).map_err(|_| not_whole.clone())?.amount
+    };
+    if amount > left.amount {
+        return Err(Refusal::PartTooLarge { code, left });
+    }
+    let whole = !catalogue.sold_whole(lot.quantity.unit) || amount == amount.whole_packs(lot.quantity.pack);
+    if amount == Amount::ZERO || !whole {
+        return Err(not_whole);
+    }
+    Ok(left.with(amount))
+}
+
+/// Binds the buyer: the goods are promised, other buyers are told, and the seller is asked if the lot is old.
+fn order(book: &mut Book<'_>, proposal: Proposal, mut lot: Lot, taken: Quantity) -> Reply {
+    settle::end_proposal(book, &proposal, ProposalState::Accepted);
+    lot = book.lot(lot.id).unwrap_or(lot);
+    lot.stock.promise(taken.amount);
+    let asks_seller = book.now().since(lot.since) > book.terms.rules.still_there_after;
+    let deadline = book.terms.rules.hours.deadline(book.now(), book.terms.rules.question);
+    let state = if asks_seller { OrderState::Accepted { deadline } } else { OrderState::Agreed { at: book.now() } };
+    let order = Order {
+        id: proposal.id,
+        code: proposal.code,
+        seller: lot.id.party,
+        buyer: proposal.buyer,
+        lot: lot.id,
+        bid: proposal.bid,
+        commodity: lot.commodity,
+        quantity: taken,
+        price: proposal.price,
+        place: lot.place,
+        since: book.now(),
+        state,
+    };
+    let emptied = lot.stock.open == Amount::ZERO;
+    if emptied {
+        lot.closed = Some(Closing::Filled);
+    }
+    book.put_lot(lot.clone());
+    fill_bid(book, &proposal, taken.amount);
+    book.put_order(order.clone());
+    let answer = match state {
+        OrderState::Accepted { .. } => ask_seller(book, order),
+        _ => settle::exchange(book, order, proposal.buyer),
+    };
+    settle::tell_others(book, &lot);
+    if !emptied {
+        matching::offer_lot(book, lot.id);
+    }
+    answer
+}
+
+fn ask_seller(book: &mut Book<'_>, order: Order) -> Reply {
+    book.tell(order.seller, Reply::StillThere { order: order.clone() });
+    Reply::AskingSeller { order }
+}
+
+fn fill_bid(book: &mut Book<'_>, proposal: &Proposal, amount: Amount) {
+    let Some(mut bid) = book.bid(proposal.bid) else { return };
+    if bid.closed.is_none() {
+        bid.stock.promise(amount);
+    } else {
+        bid.stock.reopen(amount);
+        bid.stock.promise(amount);
+    }
+    let filled = bid.stock.open == Amount::ZERO && bid.closed.is_none();
+    if filled {
+        bid.closed = Some(Closing::Filled);
+    }
+    let offers = if filled { std::mem::take(&mut bid.offers) } else { Vec::new() };
+    book.put_bid(bid);
+    for id in offers {
+        settle::bid_filled(book, id);
+    }
+}

@@ -1,0 +1,240 @@
+//! A letter's life: when it is due, who holds it, what its provider said, and when it is given up.
+
+use crate::message::{AccountName, Fate, Reported};
+use crate::value::{LetterId, PartyId, Span, Time, limits};
+use serde::{Deserialize, Serialize};
+
+/// A letter as the outbox keeps it. Its words and its reader's number stand elsewhere.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct Posted {
+    /// Which letter.
+    pub id: LetterId,
+    /// Whose phone.
+    pub party: PartyId,
+    /// Through which account.
+    pub account: AccountName,
+    /// What goes first.
+    pub class: Class,
+    /// When it was written.
+    pub written: Time,
+    /// When it may be sent, or sent again.
+    pub due: Time,
+    /// After this it is not sent any more.
+    pub deadline: Time,
+    /// How often it was claimed.
+    pub tries: u32,
+    /// Where it is.
+    pub state: State,
+}
+
+/// What goes first: direct answers before news. A farewell is the one text that follows STOP.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Debug)]
+pub enum Class {
+    /// The confirmation of STOP.
+    Farewell,
+    /// The answer to a text.
+    Answer,
+    /// Everything else.
+    News,
+}
+
+impl Class {
+    /// All of them, in the order in which they go.
+    pub const ALL: [Class; 3] = [Class::Farewell, Class::Answer, Class::News];
+}
+
+/// Where a letter is. States only move down this list, except from `Leased` and `MaybeSent` back to `Waiting`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub enum State {
+    /// It waits for its time.
+    Waiting,
+    /// Somebody is sending it; when the lease is over it may be claimed again.
+    Leased,
+    /// It went onto the wire, but no answer came. A report may settle it; otherwise it is sent again.
+    MaybeSent,
+    /// The provider took it.
+    Sent {
+        /// When.
+        at: Time,
+        /// The provider's identities, one per part.
+        ids: Vec<String>,
+    },
+    /// It is on the phone.
+    Delivered {
+        /// When that was reported.
+        at: Time,
+    },
+    /// The provider took it and could not deliver it.
+    Undelivered {
+        /// When that was reported.
+        at: Time,
+        /// The provider's word why.
+        why: String,
+    },
+    /// It is given up, and kept for the operator.
+    Dead {
+        /// When.
+        at: Time,
+        /// Why.
+        why: Death,
+    },
+}
+
+/// Why a letter is given up.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub enum Death {
+    /// Its deadline passed before it could be sent.
+    Late,
+    /// Too many tries; the last word of the provider.
+    Tries(String),
+    /// The provider refuses it for good; its word why.
+    Refused(String),
+    /// Its reader wants no texts.
+    Stopped,
+}
+
+impl Posted {
+    /// Whether it still has to be sent: it stands in the queue of its account.
+    pub fn queued(&self) -> bool {
+        matches!(self.state, State::Waiting | State::Leased | State::MaybeSent)
+    }
+
+    /// Whether nothing can change any more.
+    pub fn settled(&self) -> bool {
+        matches!(self.state, State::Delivered { .. } | State::Undelivered { .. } | State::Dead { .. })
+    }
+
+    fn dead(self, at: Time, why: Death) -> Posted {
+        Posted { state: State::Dead { at, why }, ..self }
+    }
+}
+
+/// A due letter, claimed: leased to be sent now, or given up.
+pub fn claim(posted: Posted, stopped: bool, now: Time) -> Posted {
+    if stopped && posted.class != Class::Farewell {
+        return posted.dead(now, Death::Stopped);
+    }
+    if posted.deadline <= now {
+        return posted.dead(now, Death::Late);
+    }
+    if posted.tries >= limits::SEND_TRIES_MAX {
+        return posted.dead(now, Death::Tries("no answer to any try".to_string()));
+    }
+    let due = now.plus(Span::seconds(limits::LEASE_SECONDS));
+    Posted { state: State::Leased, due, tries: posted.tries + 1, ..posted }
+}
+
+/// What the provider's answer makes of a letter. An answer to an earlier try than the latest counts only when it says
+/// that the letter was taken.
+pub fn conclude(posted: Posted, tries: u32, fate: &Fate, now: Time, chance: u64) -> Posted {
+    if posted.settled() || posted.tries != tries && !matches!(fate, Fate::Accepted { .. }) {
+        return posted;
+    }
+    match fate {
+        Fate::Accepted { ids } => match posted.state {
+            State::Sent { at, ids: mut known } => {
+                known.extend(ids.iter().filter(|id| !known.contains(id)).cloned().collect::<Vec<_>>());
+                Posted { state: State::Sent { at, ids: known }, ..posted }
+            }
+            _ => Posted { state: State::Sent { at: now, ids: ids.clone() }, ..posted },
+        },
+        _ if !posted.queued() => posted,
+        Fate::Refused { why } => posted.dead(now, Death::Refused(why.clone())),
+        Fate::OptedOut => posted.dead(now, Death::Stopped),
+        Fate::Unknown { .. } => Posted { state: State::MaybeSent, due: now.plus(Span::seconds(limits::LEASE_SECONDS)), ..posted },
+        Fate::Later { why, .. } if posted.tries >= limits::SEND_TRIES_MAX => posted.dead(now, Death::Tries(why.clone())),
+        Fate::Later { after, .. } => {
+            let wait = next_attempt(posted.tries, chance).max(after.unwrap_or(Span(0)));
+            Posted { state: State::Waiting, due: now.plus(wait), ..posted }
+        }
+    }
+}
+
+/// What a delivery report makes of a letter: forward only, and the first final word stays.
+pub fn report(posted: Posted, reported: &Reported, now: Time) -> Posted {
+    if posted.settled() {
+        return posted;
+    }
+    let state = match reported {
+        Reported::Unknown(_) => return posted,
+        Reported::Underway if !posted.queued() => return posted,
+        Reported::Underway => State::Sent { at: now, ids: Vec::new() },
+        Reported::Delivered => State::Delivered { at: now },
+        Reported::Failed(why) => State::Undelivered { at: now, why: why.clone() },
+        Reported::OptedOut => State::Undelivered { at: now, why: "opted out".to_string() },
+    };
+    Posted { state, ..posted }
+}
+
+/// How long to wait after so many tries: doubling from the first wait to the longest, half of it by chance.
+pub fn next_attempt(tries: u32, chance: u64) -> Span {
+    let doubled = limits::RETRY_SECONDS_FIRST.saturating_mul(1 << tries.saturating_sub(1).min(20));
+    let whole = Span::seconds(doubled.min(limits::RETRY_SECONDS_MAX));
+    Span(whole.0 / 2 + chance % (whole.0 / 2 + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::TurnId;
+
+    fn letter() -> Posted {
+        Posted {
+            id: LetterId { turn: TurnId(7), index: 0 },
+            party: PartyId(1),
+            account: AccountName("at".to_string()),
+            class: Class::News,
+            written: Time(0),
+            due: Time(0),
+            deadline: Time(10_000_000),
+            tries: 0,
+            state: State::Waiting,
+        }
+    }
+
+    #[test]
+    fn reports_and_answers_in_any_order_end_alike() {
+        let accepted = |posted: Posted| conclude(posted, 1, &Fate::Accepted { ids: vec!["a".into()] }, Time(5), 0);
+        let underway = |posted: Posted| report(posted, &Reported::Underway, Time(6));
+        let delivered = |posted: Posted| report(posted, &Reported::Delivered, Time(7));
+        let failed_late = |posted: Posted| report(posted, &Reported::Failed("x".into()), Time(8));
+        let steps: [&dyn Fn(Posted) -> Posted; 3] = [&accepted, &underway, &delivered];
+        for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+            let end = order.iter().fold(claim(letter(), false, Time(1)), |posted, step| steps[*step](posted));
+            assert_eq!(end.state, State::Delivered { at: Time(7) }, "{order:?}");
+            assert_eq!(failed_late(end.clone()), end);
+        }
+    }
+
+    #[test]
+    fn a_letter_is_never_sent_late_or_to_who_said_stop() {
+        let late = claim(letter(), false, Time(10_000_000));
+        assert!(matches!(late.state, State::Dead { why: Death::Late, .. }));
+        let stopped = claim(letter(), true, Time(1));
+        assert!(matches!(stopped.state, State::Dead { why: Death::Stopped, .. }));
+        let farewell = claim(Posted { class: Class::Farewell, ..letter() }, true, Time(1));
+        assert_eq!(farewell.state, State::Leased);
+    }
+
+    #[test]
+    fn temporary_failures_wait_and_permanent_ones_die() {
+        let leased = claim(letter(), false, Time(1));
+        let later = conclude(leased.clone(), 1, &Fate::Later { after: Some(Span::seconds(60)), why: "busy".into() }, Time(2), 9);
+        assert_eq!((&later.state, later.due), (&State::Waiting, Time(2).plus(Span::seconds(60))));
+        let refused = conclude(leased.clone(), 1, &Fate::Refused { why: "no such number".into() }, Time(2), 9);
+        assert!(matches!(refused.state, State::Dead { why: Death::Refused(_), .. }));
+        let stale = conclude(claim(later, false, Time(100_000)), 1, &Fate::Refused { why: "old".into() }, Time(3), 9);
+        assert_eq!(stale.state, State::Leased);
+        let unknown = conclude(leased, 1, &Fate::Unknown { why: "timed out".into() }, Time(2), 9);
+        assert!(unknown.state == State::MaybeSent && unknown.due > Time(2));
+    }
+
+    #[test]
+    fn waits_double_and_stay_within_their_bound() {
+        for tries in 1..=limits::SEND_TRIES_MAX {
+            let (least, most) = (next_attempt(tries, 0), next_attempt(tries, u64::MAX));
+            assert!(least.0 > 0 && least <= most && most <= Span::seconds(limits::RETRY_SECONDS_MAX), "{tries}");
+        }
+        assert!(next_attempt(5, 0) > next_attempt(1, 0));
+    }
+}

@@ -1,0 +1,136 @@
+//! Facts: what a key leads to, and its bytes: a version, then the value in postcard.
+
+use super::key::{Key, Kind};
+use crate::inbox::Receipt;
+use crate::market::{Bid, Card, Due, Lot, Order, Party, Proposal};
+use crate::message::{AccountName, Reported};
+use crate::outbox::Posted;
+use crate::turn::{Trace, Words};
+use crate::value::{LetterId, PartyId, ProposalId, Rate};
+
+/// A fact, by the kind of its key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fact {
+    /// A party.
+    Party(Party),
+    /// Its number and name.
+    Card(Card),
+    /// Its account.
+    Route(AccountName),
+    /// What was written and said.
+    Words(Words),
+    /// A lot.
+    Lot(Lot),
+    /// A bid.
+    Bid(Bid),
+    /// A proposal.
+    Proposal(Proposal),
+    /// An order.
+    Order(Order),
+    /// A letter.
+    Letter(Posted),
+    /// A receipt.
+    Receipt(Receipt),
+    /// An early report.
+    Early(Reported),
+    /// A trace.
+    Trace(Trace),
+    /// A rate: a trade's, or a cell's best limit.
+    Rate(Rate),
+    /// Which party.
+    PartyId(PartyId),
+    /// Which proposal.
+    ProposalId(ProposalId),
+    /// Which letter.
+    LetterId(LetterId),
+    /// Which deadline.
+    Due(Due),
+    /// A secret of the store.
+    Secret([u8; 32]),
+    /// The key says it all.
+    Mark,
+}
+
+/// Why bytes are no fact.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum FactUnreadable {
+    /// Written by another version of the program.
+    #[error("{kind:?} of version {version}, this program knows {known}")]
+    Version {
+        /// The kind.
+        kind: Kind,
+        /// As it was written.
+        version: u8,
+        /// As it is known.
+        known: u8,
+    },
+    /// Bytes that are not what their kind says.
+    #[error("{0:?} is damaged")]
+    Damaged(Kind),
+    /// A key of no kind.
+    #[error("a key of no known kind")]
+    Kind,
+}
+
+/// The version of every kind that is written today. A kind that changes its shape gets a number of its own here, and
+/// `decode` learns to read the older one.
+const VERSION: u8 = 1;
+
+impl Fact {
+    /// The bytes as engines keep them.
+    pub fn encode(&self) -> Vec<u8> {
+        let value = match self {
+            Fact::Party(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Card(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Route(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Words(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Lot(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Bid(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Proposal(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Order(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Letter(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Receipt(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Early(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Trace(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Rate(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::PartyId(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::ProposalId(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::LetterId(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Due(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Secret(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Mark => Ok(vec![VERSION]),
+        };
+        value.expect("plain values of the house always encode")
+    }
+
+    /// Reads what `encode` wrote under this key.
+    pub fn decode(key: &Key, bytes: &[u8]) -> Result<Fact, FactUnreadable> {
+        let kind = key.kind().ok_or(FactUnreadable::Kind)?;
+        let (version, value) = bytes.split_first().ok_or(FactUnreadable::Damaged(kind))?;
+        if *version != VERSION {
+            return Err(FactUnreadable::Version { kind, version: *version, known: VERSION });
+        }
+        let fact = match kind {
+            Kind::Party => postcard::from_bytes(value).map(Fact::Party),
+            Kind::Card => postcard::from_bytes(value).map(Fact::Card),
+            Kind::Route => postcard::from_bytes(value).map(Fact::Route),
+            Kind::Words => postcard::from_bytes(value).map(Fact::Words),
+            Kind::Lot => postcard::from_bytes(value).map(Fact::Lot),
+            Kind::Bid => postcard::from_bytes(value).map(Fact::Bid),
+            Kind::Proposal => postcard::from_bytes(value).map(Fact::Proposal),
+            Kind::Order => postcard::from_bytes(value).map(Fact::Order),
+            Kind::Letter => postcard::from_bytes(value).map(Fact::Letter),
+            Kind::Receipt => postcard::from_bytes(value).map(Fact::Receipt),
+            Kind::Early => postcard::from_bytes(value).map(Fact::Early),
+            Kind::Trace => postcard::from_bytes(value).map(Fact::Trace),
+            Kind::Trade | Kind::BidBest => postcard::from_bytes(value).map(Fact::Rate),
+            Kind::Number => postcard::from_bytes(value).map(Fact::PartyId),
+            Kind::Code | Kind::Waiting | Kind::OrderOf => postcard::from_bytes(value).map(Fact::ProposalId),
+            Kind::SentAs | Kind::LetterDue => postcard::from_bytes(value).map(Fact::LetterId),
+            Kind::Due => postcard::from_bytes(value).map(Fact::Due),
+            Kind::Meta => postcard::from_bytes(value).map(Fact::Secret),
+            Kind::BidOpen | Kind::LotOpen | Kind::CallMe => Ok(Fact::Mark),
+        };
+        fact.map_err(|_| FactUnreadable::Damaged(kind))
+    }
+}

@@ -1,0 +1,80 @@
+//! The shell's command line: each command a file.
+
+mod check;
+mod completions;
+mod demo;
+mod logs;
+mod parse;
+mod phone;
+mod serve;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// An SMS- and USSD-first, low-bandwidth ordering gateway: farmers sell by text from any phone.
+#[derive(Parser)]
+#[command(name = "marketday", version, about, arg_required_else_help = true, propagate_version = true)]
+pub(super) struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// A temporary market with sample places, bids and two phones in the browser; offline
+    Demo(demo::Demo),
+    /// The gateway: webhooks in, letters out
+    Serve(serve::Serve),
+    /// Read configuration and grammars, and print every fault with its place
+    Check(check::Check),
+    /// How a text is understood
+    Parse(parse::Parse),
+    /// A phone in the terminal, against a running demo or simulator account
+    Phone(phone::Phone),
+    /// Completions for a shell
+    Completions(completions::Completions),
+}
+
+/// Why a command ends without success.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failed {
+    /// It could not be done: exit code 1.
+    #[error("{0}")]
+    Done(String),
+    /// Wrong use or a bad configuration: exit code 2.
+    #[error("{0}")]
+    Use(String),
+}
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    let line = Line::parse();
+    let done = match line.command {
+        Command::Demo(demo) => demo.run(),
+        Command::Serve(serve) => serve.run(),
+        Command::Check(check) => check.run(),
+        Command::Parse(parse) => parse.run(),
+        Command::Phone(phone) => phone.run(),
+        Command::Completions(completions) => completions.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failed) => {
+            eprintln!("{failed}");
+            ExitCode::from(if matches!(failed, Failed::Use(_)) { 2 } else { 1 })
+        }
+    }
+}
+
+/// A runtime for commands that need one.
+fn runtime() -> Result<tokio::runtime::Runtime, Failed> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failed::Done(format!("no threads to run on: {error}")))
+}
+
+/// All faults of a configuration, one a line.
+fn faults(faults: &[crate::value::FileFault]) -> Failed {
+    Failed::Use(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+}

@@ -1,0 +1,33 @@
+//! Letters that are due are leased to the postman, or given up.
+
+use super::{Answer, Claim, Claimed, Turn, View};
+use crate::market::Standing;
+use crate::message::Letter;
+use crate::outbox::{self, Posted, State};
+use crate::value::{Moment, limits};
+
+pub(super) fn take(view: &dyn View, claim: &Claim, moment: Moment) -> Turn {
+    let mut turn = Turn::new(moment, Answer::Taken);
+    let at_most = claim.at_most.min(limits::CLAIM_LETTERS_MAX);
+    let mut claimed = Vec::new();
+    for id in view.due_letters(&claim.account, moment.now, at_most) {
+        let Some(posted) = view.letter(id) else { continue };
+        let stopped = view.party(posted.party).is_some_and(|party| party.standing == Standing::Stopped);
+        let posted = outbox::claim(posted, stopped, moment.now);
+        if posted.state == State::Leased {
+            claimed.extend(addressed(view, &posted));
+        }
+        turn.letters.push(posted);
+    }
+    turn.answer = Answer::Claimed(claimed);
+    turn
+}
+
+/// The letter with its number and words, which only now are put together.
+fn addressed(view: &dyn View, posted: &Posted) -> Option<Claimed> {
+    let to = view.card(posted.party)?.number;
+    let words = view.words(posted.party, posted.id.turn)?;
+    let text = words.letters.into_iter().find(|(index, _)| *index == posted.id.index)?.1;
+    let letter = Letter { id: posted.id, account: posted.account.clone(), to, text, deadline: posted.deadline };
+    Some(Claimed { letter, tries: posted.tries })
+}

@@ -1,0 +1,149 @@
+//! A text, a step, a report or something unreadable, taken once.
+
+use super::letters::{self, Reader};
+use super::trace::{Outcome, Trace};
+use super::{Answer, NOBODY, Shelf, Turn, View, Words};
+use crate::dialog;
+use crate::inbox::{self, Receipt, Saved, Verdict};
+use crate::language::{self, Hint, Intent, Meant, Reading};
+use crate::market::{
+    self, Addressed, Answer as Yes, Change, Command, Decision, Offer, Party, Reference, Reply, Standing, Urgency,
+};
+use crate::message::{About, Heard, Inbound, Report, Reported, Step, Unreadable};
+use crate::outbox;
+use crate::value::{Moment, Msisdn, PartyId};
+
+pub(super) fn take(view: &dyn View, shelf: &Shelf, inbound: &Inbound, verdict: Verdict, moment: Moment) -> Turn {
+    let identity = inbox::identity(inbound);
+    if let Some(receipt) = identity.and_then(|identity| view.receipt(identity, moment.now)) {
+        return Turn::new(moment, Answer::Repeated(receipt.saved));
+    }
+    let mut turn = match inbound {
+        Inbound::Text(heard) => text(view, shelf, heard, verdict, moment),
+        Inbound::Step(step) => screen(view, shelf, step, moment),
+        Inbound::Report(said) => report(view, said, moment),
+        Inbound::Unreadable(unreadable) => keep(unreadable, moment),
+    };
+    let saved = if let Answer::Screen(screen) = &turn.answer { Saved::Screen(screen.clone()) } else { Saved::Taken };
+    turn.receipt = identity.map(|identity| (identity, Receipt { at: moment.now, saved }));
+    turn
+}
+
+fn text(view: &dyn View, shelf: &Shelf, heard: &Heard, verdict: Verdict, moment: Moment) -> Turn {
+    let mut turn = Turn::new(moment, Answer::Taken);
+    let mut party = meet(view, heard.from, moment, &mut turn);
+    if view.route(party.id).as_ref() != Some(&heard.account) {
+        turn.route = Some((party.id, heard.account.clone()));
+    }
+    letters::words_of(&mut turn, party.id).heard = Some(heard.text.clone());
+    let hint = Hint { language: party.language.code(), place: party.home };
+    let reading = language::read(&shelf.grammars, &shelf.terms.catalogue.places, hint, &heard.text);
+    let language = reading.language.filter(|_| reading.intent != Intent::None);
+    if let Some(code) = language {
+        party.language = party.language.after(code);
+    }
+    let outcome = match silence(&party, &reading, verdict) {
+        Some(outcome) => outcome,
+        None => {
+            let decision = carry_out(view, shelf, &party, &reading, heard, moment);
+            let gist = decision.replies.first().map_or("", |addressed| addressed.reply.gist());
+            let reader = Reader { party: party.id, account: heard.account.clone(), language: language.or(party.language.code()) };
+            turn.changes.extend(decision.changes);
+            letters::write(view, shelf, &decision.replies, Some(&reader), moment, &mut turn);
+            Outcome::Answered(gist.to_string())
+        }
+    };
+    let trace = Trace { party: Some(party.id), account: Some(heard.account.clone()), outcome, ..Trace::new(&turn, moment) };
+    turn.trace = Some(trace.intent(reading.intent, reading.language));
+    turn.reading = Some(reading);
+    turn
+}
+
+/// STOP is heeded even over the limit; after it only START is.
+fn silence(party: &Party, reading: &Reading, verdict: Verdict) -> Option<Outcome> {
+    match (reading.intent, party.standing, verdict) {
+        (Intent::Start, _, Verdict::Within) => None,
+        (_, Standing::Stopped, _) => Some(Outcome::Silent),
+        (Intent::Stop, _, _) => None,
+        (_, _, Verdict::Over) => Some(Outcome::OverLimit),
+        _ => None,
+    }
+}
+
+fn carry_out(view: &dyn View, shelf: &Shelf, party: &Party, reading: &Reading, heard: &Heard, moment: Moment) -> Decision {
+    let command = match language::meant(reading, heard.sent) {
+        Meant::Command(command) => Ok(command),
+        Meant::CodeAlone(code) => Err(Command::Yes(Yes { to: Some(Reference::Code(code)), part: None, sent: None })),
+        Meant::Nothing(said) => Err(example(shelf, party, &said)),
+    };
+    match command {
+        Ok(command) => market::decide(view, &shelf.terms, party, command, moment),
+        Err(example) => {
+            let reply = Reply::Unclear { example };
+            let replies = vec![Addressed { to: party.id, urgency: Urgency::Answer, reply }];
+            Decision { changes: vec![Change::Party(party.clone())], replies }
+        }
+    }
+}
+
+fn example(shelf: &Shelf, party: &Party, said: &Offer) -> Command {
+    Command::Sell(market::complete(&shelf.terms, party, said))
+}
+
+/// The party of a number; a new one is drawn until it is free.
+fn meet(view: &dyn View, number: Msisdn, moment: Moment, turn: &mut Turn) -> Party {
+    const DRAWS_MAX: u32 = 16;
+    if let Some(party) = view.party_of(number).and_then(|id| view.party(id)) {
+        return party;
+    }
+    let drawn = (0..DRAWS_MAX).map(|counter| PartyId(moment.draw("party", counter) as u64));
+    let free = |id: &PartyId| *id != NOBODY && view.party(*id).is_none();
+    let id = drawn.into_iter().find(free).expect("one of sixteen random 64-bit numbers is free");
+    let party = Party::new(id, moment.now);
+    turn.met = Some((number, id));
+    turn.changes.push(Change::Party(party.clone()));
+    turn.changes.push(Change::Card(id, market::Card { number, name: None }));
+    party
+}
+
+fn screen(view: &dyn View, shelf: &Shelf, step: &Step, moment: Moment) -> Turn {
+    let mut turn = Turn::new(moment, Answer::Taken);
+    let party = meet(view, step.from, moment, &mut turn);
+    letters::words_of(&mut turn, party.id).heard = Some(step.input.clone());
+    let grammar = shelf.grammars.of(party.language.code());
+    turn.answer = Answer::Screen(dialog::step(grammar, &shelf.terms.catalogue));
+    let account = Some(step.account.clone());
+    turn.trace = Some(Trace { party: Some(party.id), account, outcome: Outcome::Screen, ..Trace::new(&turn, moment) });
+    turn
+}
+
+/// A report moves its letter on; one whose letter is not known yet is kept until it is.
+fn report(view: &dyn View, report: &Report, moment: Moment) -> Turn {
+    let mut turn = Turn::new(moment, Answer::Taken);
+    let id = match &report.about {
+        About::Ours(id) => Some(*id),
+        About::Theirs(id) => view.sent_as(&report.account, id),
+    };
+    let posted = id.and_then(|id| view.letter(id)).filter(|posted| posted.account == report.account);
+    match posted {
+        Some(posted) => {
+            if report.state == Reported::OptedOut {
+                turn.changes.extend(super::fate::opted_out(view, posted.party));
+            }
+            turn.letters.push(outbox::report(posted, &report.state, moment.now));
+        }
+        None => {
+            let early = super::fate::early(&report.account, &report.about, moment.now);
+            turn.early = Some((early, report.state.clone()));
+        }
+    }
+    turn
+}
+
+fn keep(unreadable: &Unreadable, moment: Moment) -> Turn {
+    let mut turn = Turn::new(moment, Answer::Taken);
+    turn.words.push((NOBODY, Words { raw: Some(unreadable.raw.clone()), ..Words::default() }));
+    let (account, outcome) = (Some(unreadable.account.clone()), Outcome::Unreadable(unreadable.why));
+    turn.trace = Some(Trace { account, outcome, ..Trace::new(&turn, moment) });
+    turn
+}

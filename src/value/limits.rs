@@ -1,0 +1,74 @@
+//! Every bound of the house on one page, units in the names.
+
+/// The largest body a webhook may carry, in bytes.
+pub const BODY_BYTES_MAX: usize = 64 * 1024;
+/// How long a header may take to arrive, in seconds.
+pub const HEADER_SECONDS_MAX: u64 = 10;
+/// How long a body may take to arrive, in seconds.
+pub const BODY_SECONDS_MAX: u64 = 10;
+/// The most headers of one request.
+pub const HEADERS_MAX: usize = 100;
+/// The most connections served at once; more wait to be accepted.
+pub const CONNECTIONS_MAX: usize = 4_096;
+/// How long running requests may take to finish at shutdown, in seconds.
+pub const SHUTDOWN_SECONDS_MAX: u64 = 10;
+/// The most events waiting for the writer; above that a request is told to come again.
+pub const QUEUE_EVENTS_MAX: usize = 4_096;
+/// The most events in one durable group.
+pub const GROUP_EVENTS_MAX: usize = 256;
+/// How long a request waits for its turn to be durable before it is told to come again, in seconds.
+pub const ANSWER_SECONDS_MAX: u64 = 30;
+/// The longest text that is read, in bytes: ten parts of 160.
+pub const TEXT_BYTES_MAX: usize = 1_600;
+/// The most of an unreadable request that is kept, in bytes.
+pub const RAW_BYTES_MAX: usize = 4 * 1024;
+/// The most inbound elements of one request.
+pub const INBOUND_PER_REQUEST_MAX: usize = 100;
+/// Receipts are kept at least this long, in days.
+pub const RECEIPT_DAYS: u64 = 7;
+/// Reports that come before their letter is known are kept at least this long, in hours.
+pub const EARLY_REPORT_HOURS: u64 = 72;
+/// The most due facts of one `Event::Due`.
+pub const DUE_PER_TURN_MAX: usize = 64;
+/// The most letters of one claim.
+pub const CLAIM_LETTERS_MAX: usize = 64;
+/// The most letters of one account on the wire at once.
+pub const SENDS_IN_FLIGHT_MAX: usize = 64;
+/// How long a claimed letter is ours before it may be claimed again, in seconds.
+pub const LEASE_SECONDS: u64 = 120;
+/// How long an aggregator may take to answer a send, in seconds.
+pub const SEND_SECONDS_MAX: u64 = 30;
+/// The largest answer of an aggregator that is read, in bytes.
+pub const SEND_ANSWER_BYTES_MAX: usize = 64 * 1024;
+/// The first wait after a failed send, in seconds; it doubles with each further try.
+pub const RETRY_SECONDS_FIRST: u64 = 5;
+/// The longest wait between two tries, in seconds.
+pub const RETRY_SECONDS_MAX: u64 = 900;
+/// The most tries of one letter.
+pub const SEND_TRIES_MAX: u32 = 20;
+/// Wrong codes a number may send before its codes are closed to it.
+pub const CODE_TRIES_MAX: u8 = 3;
+/// The most cells that are searched for one lot or bid.
+pub const CELLS_MAX: usize = 256;
+/// The most bids or lots that are looked at in one cell.
+pub const LISTINGS_PER_CELL_MAX: usize = 64;
+/// The most live proposals of one lot that the configuration may ask for.
+pub const BUYERS_AT_ONCE_MAX: usize = 256;
+/// The most buyers one lot is offered to in its life.
+pub const BUYERS_PER_LOT_MAX: usize = 512;
+/// The most live proposals of one bid.
+pub const LOTS_PER_BID_AT_ONCE: usize = 3;
+/// The most listings, waiting proposals or orders that one answer looks at.
+pub const MINE_MAX: usize = 20;
+/// The most trades or lots that a price is taken from.
+pub const PRICES_MAX: usize = 256;
+/// How far back a trade counts for a price, in days.
+pub const PRICE_DAYS: u64 = 30;
+/// The longest name of a person that is kept, in characters.
+pub const NAME_CHARACTERS_MAX: usize = 30;
+/// The most letters of one turn: an index of one byte.
+pub const LETTERS_PER_TURN_MAX: usize = 255;
+/// The most senders the limiter remembers before it forgets those that are quiet.
+pub const SENDERS_REMEMBERED_MAX: usize = 100_000;
+/// The most watchers of the live trace.
+pub const WATCHERS_MAX: usize = 64;

@@ -1,0 +1,494 @@
+//! Every adapter against its folder of requests, letters and answers: what is in `fixtures/channel/` is the promise.
+//! `BLESS=1 cargo test --test channel` writes the `.expect` files anew.
+
+use marketday::channel::{self, Account, Adapter, Answered, Door, Method, Outgoing, Request, Response, Secret};
+use marketday::message::{About, Fate, Inbound, Letter, Report, Screen};
+use marketday::value::{Country, LetterId, Moment, Msisdn, Time, limits};
+use proptest::prelude::*;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn every_adapter_reads_writes_and_concludes_as_its_folder_says() {
+    for adapter in channel::ALL {
+        let folder = folder(adapter);
+        let mut waiting: BTreeSet<PathBuf> = entries(&folder).into_iter().collect();
+        let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+        assert!(waiting.remove(&folder.join("account.json")), "{} has no account.json", folder.display());
+        for case in entries(&folder).into_iter().filter(|path| is_case(path)) {
+            waiting.remove(&case);
+            waiting.remove(&case.with_extension("expect"));
+            *kinds.entry(kind(&case)).or_default() += 1;
+            check(adapter, &case);
+        }
+        assert!(waiting.is_empty(), "files that no case uses: {waiting:?}");
+        for needed in ["message", "forged", "unreadable", "send", "fate"] {
+            assert!(kinds.contains_key(needed), "{} has no {needed}-* case", folder.display());
+        }
+    }
+}
+
+#[test]
+fn every_folder_has_its_adapter() {
+    for path in entries(&root()) {
+        let name = path.file_name().and_then(|name| name.to_str()).expect("folders have plain names");
+        assert!(channel::by_name(name).is_some(), "fixtures/channel/{name} has no adapter of that name");
+    }
+}
+
+/// One case: what must hold of its kind, then the golden beside it.
+fn check(adapter: &'static Adapter, case: &Path) {
+    let raw = fs::read(case).expect("the case can be read");
+    let (account, name) = (account(adapter), case.display());
+    let shown = match kind(case).as_str() {
+        "message" => taken(&account, &raw, case, |inbound| matches!(inbound, Inbound::Text(_))),
+        "report" => taken(&account, &raw, case, |inbound| matches!(inbound, Inbound::Report(_))),
+        "ussd" => taken(&account, &raw, case, |inbound| matches!(inbound, Inbound::Step(_))),
+        "unreadable" => taken(&account, &raw, case, |inbound| matches!(inbound, Inbound::Unreadable(_))),
+        "forged" => match channel::admit(&account, &request(&account, &raw), MOMENT) {
+            Err(forged) => format!("turned away: {forged}\n"),
+            Ok(()) => panic!("{name} was let in"),
+        },
+        "send" => {
+            let (account, letter) = letter(account, &raw);
+            show_outgoing(&adapter.channel.encode(&account, &letter))
+        }
+        "fate" => format!("{:?}\n", adapter.channel.conclude(&response(&raw))),
+        other => panic!("{name}: '{other}' is no kind of case"),
+    };
+    golden(&case.with_extension("expect"), &shown);
+}
+
+/// A request that is let in: all it holds must be of the kind its name says.
+fn taken(account: &Account, raw: &[u8], case: &Path, fits: impl Fn(&Inbound) -> bool) -> String {
+    let request = request(account, raw);
+    assert_eq!(channel::admit(account, &request, MOMENT), Ok(()), "{}", case.display());
+    let inbounds = account.adapter.channel.decode(account, &request);
+    assert!(!inbounds.is_empty() && inbounds.iter().all(fits), "{}: {inbounds:?}", case.display());
+    let mut shown: String = inbounds.iter().map(show_inbound).collect();
+    for more in if request.door == Door::Ussd { &[true, false][..] } else { &[false] } {
+        show_response(&mut shown, &account.adapter.channel.acknowledge(account, &request, &answers(&inbounds, *more)));
+    }
+    shown
+}
+
+/// What the house might answer: a screen to every step.
+fn answers(inbounds: &[Inbound], more: bool) -> Vec<Answered> {
+    let answer = |inbound: &Inbound| match inbound {
+        Inbound::Text(heard) => Answered { id: heard.id.clone(), screen: None },
+        Inbound::Step(_) => {
+            Answered { id: None, screen: Some(Screen { text: "Sell produce\n1. Maize\n0. Back".to_string(), more }) }
+        }
+        Inbound::Report(_) | Inbound::Unreadable(_) => Answered { id: None, screen: None },
+    };
+    inbounds.iter().map(answer).collect()
+}
+
+// Where the cases are.
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/channel")
+}
+
+fn folder(adapter: &Adapter) -> PathBuf {
+    root().join(adapter.name)
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let listed = fs::read_dir(folder).unwrap_or_else(|fault| panic!("{}: {fault}", folder.display()));
+    let mut entries: Vec<PathBuf> = listed.map(|entry| entry.expect("the folder can be listed").path()).collect();
+    entries.sort();
+    assert!(!entries.is_empty(), "{} is empty", folder.display());
+    entries
+}
+
+fn is_case(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending == Some("http") || (ending == Some("json") && !path.ends_with("account.json"))
+}
+
+fn kind(case: &Path) -> String {
+    let name = case.file_stem().and_then(|name| name.to_str()).expect("cases have plain names");
+    name.split('-').next().unwrap_or(name).to_string()
+}
+
+fn golden(path: &Path, shown: &str) {
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(path, shown).expect("the golden can be written");
+    }
+    let expected = fs::read_to_string(path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+    assert_eq!(shown, expected, "{}", path.display());
+}
+
+// What stands in a case.
+
+const MOMENT: Moment = Moment { now: Time(1_795_442_531_000), seed: [7; 32] };
+
+/// `account.json`: what the configuration would give.
+#[derive(Deserialize)]
+struct Configured {
+    name: String,
+    sender: String,
+    token: String,
+    allowed_addresses: Vec<IpAddr>,
+    base_url: String,
+    public_url: String,
+    country: String,
+    keys: BTreeMap<String, String>,
+}
+
+fn account(adapter: &'static Adapter) -> Account {
+    let path = folder(adapter).join("account.json");
+    let raw = fs::read(&path).expect("the account can be read");
+    let configured: Configured = serde_json::from_slice(&raw).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+    for key in adapter.keys.iter().filter(|key| key.required) {
+        assert!(configured.keys.contains_key(key.name), "{}: no {}", path.display(), key.name);
+    }
+    Account {
+        name: marketday::message::AccountName(configured.name),
+        adapter,
+        sender: configured.sender,
+        token: Secret::new(configured.token),
+        allowed_addresses: configured.allowed_addresses,
+        base_url: configured.base_url,
+        public_url: configured.public_url,
+        country: Country::by_code(&configured.country).expect("the country is listed"),
+        sends_per_second: 10,
+        keys: secrets(configured.keys),
+    }
+}
+
+fn secrets(keys: BTreeMap<String, String>) -> BTreeMap<String, Secret> {
+    keys.into_iter().map(|(name, value)| (name, Secret::new(value))).collect()
+}
+
+/// The head's lines, and the body: whatever stands after the first empty line, but for the last line break of the file.
+fn parts(raw: &[u8]) -> (Vec<String>, Vec<u8>) {
+    let raw = raw.strip_suffix(b"\n").unwrap_or(raw);
+    let end = raw.windows(2).position(|two| two == b"\n\n");
+    let (head, body) = end.map_or((raw, &[][..]), |end| (&raw[..end], &raw[end + 2..]));
+    (String::from_utf8_lossy(head).lines().map(str::to_string).collect(), body.to_vec())
+}
+
+fn headers(lines: &[String]) -> Vec<(String, String)> {
+    let header = |line: &String| {
+        let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("'{line}' is no header"));
+        (name.trim().to_ascii_lowercase(), value.trim().to_string())
+    };
+    lines.iter().map(header).collect()
+}
+
+/// A request as a case has it: maybe `# peer: ADDRESS`, the request line, headers, an empty line, the body.
+fn request(account: &Account, raw: &[u8]) -> Request {
+    let (mut lines, body) = parts(raw);
+    let mut peer = account.allowed_addresses.first().copied().unwrap_or(IpAddr::from([127, 0, 0, 1]));
+    if let Some(named) = lines.first().and_then(|line| line.strip_prefix("# peer:")) {
+        peer = named.trim().parse().expect("an address");
+        lines.remove(0);
+    }
+    let words: Vec<&str> = lines.first().expect("a request line").split(' ').collect();
+    let [method, target, "HTTP/1.1"] = words[..] else { panic!("{words:?} is no request line") };
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    // The simulator's doors have no token in their address: the house asks with the account's own.
+    let (token, door) = match path.split('/').collect::<Vec<_>>()[..] {
+        ["", "hooks", name, token, door] if name == account.name.0 => (token.to_string(), door),
+        ["", "api", "simulator", door] => (account.token.expose().to_string(), door),
+        _ => panic!("'{path}' is no address of {}", account.name),
+    };
+    Request {
+        method: if method == "GET" { Method::Get } else { Method::Post },
+        door: Door::parse(door).expect("a door"),
+        token,
+        query: query.to_string(),
+        headers: headers(&lines[1..]),
+        body,
+        peer,
+    }
+}
+
+/// A provider's answer as a case has it: the status line, headers, an empty line, the body.
+fn response(raw: &[u8]) -> Response {
+    let (lines, body) = parts(raw);
+    let status = lines.first().and_then(|line| line.split(' ').nth(1)).and_then(|status| status.parse().ok());
+    let wait = headers(&lines[1..]).into_iter().find(|(name, _)| name == "retry-after").and_then(|(_, value)| value.parse().ok());
+    Response { status: status.expect("a status line"), content_type: "", body, retry_after_seconds: wait }
+}
+
+/// A letter to send, and what of the account is otherwise in this case.
+#[derive(Deserialize)]
+struct Written {
+    id: String,
+    to: String,
+    text: String,
+    sender: Option<String>,
+    public_url: Option<String>,
+    #[serde(default)]
+    keys: BTreeMap<String, String>,
+}
+
+fn letter(mut account: Account, raw: &[u8]) -> (Account, Letter) {
+    let written: Written = serde_json::from_slice(raw).expect("a letter");
+    account.sender = written.sender.unwrap_or(account.sender);
+    account.public_url = written.public_url.unwrap_or(account.public_url);
+    account.keys.extend(secrets(written.keys));
+    let letter = Letter {
+        id: LetterId::parse(&written.id).expect("a letter's identity"),
+        account: account.name.clone(),
+        to: Msisdn::parse(&written.to, account.country).expect("a number"),
+        text: written.text,
+        deadline: MOMENT.now,
+    };
+    (account, letter)
+}
+
+// How a golden shows things. Numbers are whole here: they are made up.
+
+fn show_inbound(inbound: &Inbound) -> String {
+    let account = inbound.account();
+    match inbound {
+        Inbound::Text(heard) => format!(
+            "text at {account}\n  id    {:?}\n  from  {}\n  to    {}\n  sent  {}\n  says  {:?}\n",
+            heard.id,
+            heard.from.e164(),
+            heard.to,
+            heard.sent.map_or("not said".to_string(), Time::rfc3339),
+            heard.text
+        ),
+        Inbound::Step(step) => format!(
+            "step at {account}\n  session {}\n  from    {}\n  code    {}\n  keyed   {:?}\n",
+            step.session,
+            step.from.e164(),
+            step.code,
+            step.input
+        ),
+        Inbound::Report(Report { about, state, .. }) => match about {
+            About::Ours(letter) => format!("report at {account}\n  our letter {letter}\n  is {state:?}\n"),
+            About::Theirs(id) => format!("report at {account}\n  their id {id}\n  is {state:?}\n"),
+        },
+        Inbound::Unreadable(unreadable) => {
+            let kept = String::from_utf8_lossy(&unreadable.raw);
+            format!("unreadable at {account}: {}\n  kept {kept:?}\n", unreadable.why)
+        }
+    }
+}
+
+fn show_response(shown: &mut String, response: &Response) {
+    let body = String::from_utf8_lossy(&response.body);
+    writeln!(shown, "answered {} {}\n  {body:?}", response.status, response.content_type).expect("a string takes all");
+}
+
+fn show_outgoing(outgoing: &Outgoing) -> String {
+    let Outgoing::Http(send) = outgoing else { return "held for the phone to fetch\n".to_string() };
+    let method = if send.method == Method::Get { "GET" } else { "POST" };
+    let (address, query) = send.url.split_once('?').unwrap_or((&send.url, ""));
+    let mut shown = format!("{method} {address}\n");
+    let line = |mark: &str, field: &str| format!("  {mark} {field}\n");
+    shown.extend(query.split('&').filter(|field| !field.is_empty()).map(|field| line("?", field)));
+    shown.extend(send.headers.iter().map(|(name, value)| line("header", &format!("{name}: {value}"))));
+    let body = String::from_utf8(send.body.clone()).expect("forms are ASCII");
+    shown.extend(body.split('&').filter(|field| !field.is_empty()).map(|field| line("form", field)));
+    shown
+}
+
+// Sentences that no single case can say.
+
+fn named(name: &str) -> Account {
+    account(channel::by_name(name).expect("the adapter is listed"))
+}
+
+fn case(account: &Account, name: &str) -> Vec<u8> {
+    fs::read(folder(account.adapter).join(name)).unwrap_or_else(|fault| panic!("{name}: {fault}"))
+}
+
+fn lettered(name: &str) -> (Account, Letter) {
+    let account = named(name);
+    let raw = case(&account, "send-plain.json");
+    letter(account, &raw)
+}
+
+#[test]
+fn africas_talking_reports_by_the_identity_it_gave_at_the_send() {
+    let account = named("africastalking");
+    let Fate::Accepted { ids } = account.adapter.channel.conclude(&response(&case(&account, "fate-sent.http"))) else {
+        panic!("not accepted")
+    };
+    let inbounds = account.adapter.channel.decode(&account, &request(&account, &case(&account, "report-delivered.http")));
+    let [Inbound::Report(report)] = &inbounds[..] else { panic!("{inbounds:?}") };
+    assert_eq!(ids.into_iter().map(About::Theirs).collect::<Vec<_>>(), std::slice::from_ref(&report.about));
+}
+
+#[test]
+fn the_address_given_to_kannel_leads_its_report_back_to_the_letter() {
+    let (account, letter) = lettered("kannel");
+    let Outgoing::Http(send) = account.adapter.channel.encode(&account, &letter) else { panic!("Kannel sends by HTTP") };
+    let (_, query) = send.url.split_once('?').expect("a query");
+    let report_url = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "dlr-url").expect("a report's address").1;
+    let called =
+        report_url.strip_prefix(&account.public_url).expect("our address").replace("%d", "16").replace("%A", "NACK%2F11%2FNo");
+    let request = request(&account, format!("GET {called} HTTP/1.1\n\n").as_bytes());
+    assert_eq!(channel::admit(&account, &request, MOMENT), Ok(()));
+    assert_eq!(request.door, Door::Report);
+    let inbounds = account.adapter.channel.decode(&account, &request);
+    let [Inbound::Report(report)] = &inbounds[..] else { panic!("{inbounds:?}") };
+    assert_eq!(report.about, About::Ours(letter.id));
+}
+
+/// Fields beyond the bound are not read, those within are; nothing takes long.
+#[test]
+fn ten_thousand_fields_are_no_harm() {
+    let many: String = (0..10_000).map(|n| format!("f{n}=&")).collect();
+    for (fields, read) in
+        [(format!("from=%2B254712345678&{many}text=late"), false), (format!("from=%2B254712345678&text=soon&{many}"), true)]
+    {
+        let account = named("africastalking");
+        let posted = format!("POST /hooks/at/at-hook-4f1d9c/sms HTTP/1.1\n\n{fields}");
+        let inbounds = account.adapter.channel.decode(&account, &request(&account, posted.as_bytes()));
+        assert_eq!(matches!(inbounds[..], [Inbound::Text(_)]), read);
+        let account = named("kannel");
+        let got = format!("GET /hooks/kannel/kannel-hook-83b0e2/sms?{fields} HTTP/1.1\n\n");
+        let inbounds = account.adapter.channel.decode(&account, &request(&account, got.as_bytes()));
+        assert_eq!(matches!(inbounds[..], [Inbound::Text(_)]), read);
+    }
+}
+
+/// All that may be asked of a decoded request: bounded, and of the account that was asked.
+fn decodes(account: &Account, request: &Request) {
+    let inbounds = account.adapter.channel.decode(account, request);
+    assert!((1..=limits::INBOUND_PER_REQUEST_MAX).contains(&inbounds.len()));
+    for inbound in &inbounds {
+        assert_eq!(inbound.account(), &account.name);
+        if let Inbound::Unreadable(unreadable) = inbound {
+            assert!(unreadable.raw.len() <= limits::RAW_BYTES_MAX);
+        }
+    }
+    let answer = account.adapter.channel.acknowledge(account, request, &answers(&inbounds, true));
+    assert_eq!(answer.status, 200);
+}
+
+const FIELDS: &str =
+    "from to text id date sent ts unix coding charset raw smsc status reply letter failureReason sessionId session phoneNumber";
+
+fn field_name() -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(FIELDS.split(' ').collect::<Vec<_>>())
+}
+
+fn field_value() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("%2B254712345678".to_string()),
+        Just("2".to_string()),
+        Just("UTF-16BE".to_string()),
+        Just("0000019c7d2e9a00000000000000002a-0".to_string()),
+        "[%0-9A-Fa-f+]{0,24}",
+        "\\PC{0,24}",
+    ]
+}
+
+fn json_value() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("null".to_string()),
+        Just("true".to_string()),
+        Just("\"+254712345678\"".to_string()),
+        Just("254712345678".to_string()),
+        Just("1e999".to_string()),
+        Just("-0.0".to_string()),
+        "[0-9]{1,400}",
+        (1..200_usize).prop_map(|deep| format!("{}{}", "[".repeat(deep), "]".repeat(deep))),
+        "\\PC{0,12}".prop_map(|text| serde_json::Value::String(text).to_string()),
+    ]
+}
+
+fn anyone(method: bool, door: u8, query: String, headers: Vec<(String, String)>, body: Vec<u8>) -> Request {
+    Request {
+        method: if method { Method::Get } else { Method::Post },
+        door: [Door::Sms, Door::Ussd, Door::Report][usize::from(door % 3)],
+        token: String::new(),
+        query,
+        headers,
+        body,
+        peer: IpAddr::from([127, 0, 0, 1]),
+    }
+}
+
+fn everywhere(query: &str, headers: &[(String, String)], body: &[u8]) {
+    for account in channel::ALL.iter().map(account) {
+        for (method, door) in [false, true].into_iter().flat_map(|method| (0..3).map(move |door| (method, door))) {
+            decodes(&account, &anyone(method, door, query.to_string(), headers.to_vec(), body.to_vec()));
+        }
+    }
+}
+
+/// The requests of every folder.
+fn good_requests() -> Vec<(&'static str, PathBuf)> {
+    let cases = |adapter: &Adapter| {
+        entries(&folder(adapter)).into_iter().filter(|path| is_case(path)).map(|path| (adapter.name, path)).collect()
+    };
+    let all = channel::ALL.iter().flat_map::<Vec<_>, _>(cases);
+    all.filter(|(_, path)| !["send", "fate"].contains(&&*kind(path))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn no_bytes_are_too_wild_to_decode(query in "\\PC{0,80}", body in proptest::collection::vec(any::<u8>(), 0..200), value in "\\PC{0,20}") {
+        let headers = ["x-kannel-from", "x-kannel-coding", "x-kannel-time", "content-type"].map(|name| (name.to_string(), value.clone()));
+        everywhere(&query, &headers, &body);
+    }
+
+    #[test]
+    fn no_field_is_too_odd_to_decode(fields in proptest::collection::vec((field_name(), field_value()), 0..12)) {
+        let form = fields.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
+        let headers: Vec<_> = fields.iter().map(|(name, value)| (format!("x-kannel-{name}"), value.clone())).collect();
+        everywhere(&form, &headers, form.as_bytes());
+    }
+
+    #[test]
+    fn no_json_is_too_odd_to_decode(members in proptest::collection::vec((field_name(), json_value()), 0..8)) {
+        let members: Vec<_> = members.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
+        everywhere("", &[], format!("{{{}}}", members.join(",")).as_bytes());
+    }
+
+    #[test]
+    fn no_slip_is_too_odd_to_decode((name, path) in proptest::sample::select(good_requests()), at in any::<usize>(), byte in any::<u8>()) {
+        let account = named(name);
+        let mut request = request(&account, &fs::read(path).expect("the case can be read"));
+        let mut query = std::mem::take(&mut request.query).into_bytes();
+        for bytes in [&mut query, &mut request.body].into_iter().filter(|bytes| !bytes.is_empty()) {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        request.query = String::from_utf8_lossy(&query).into_owned();
+        decodes(&account, &request);
+    }
+
+    #[test]
+    fn no_answer_is_too_odd_to_conclude(status in any::<u16>(), body in proptest::collection::vec(any::<u8>(), 0..200), json in json_value(), wait in any::<Option<u64>>()) {
+        let recipient = format!("{{\"SMSMessageData\":{{\"Message\":{json},\"Recipients\":[{{\"statusCode\":{json},\"messageId\":{json}}}]}}}}");
+        for (adapter, body) in channel::ALL.iter().flat_map(|adapter| [(adapter, body.clone()), (adapter, recipient.clone().into_bytes())]) {
+            adapter.channel.conclude(&Response { status, content_type: "", body, retry_after_seconds: wait });
+        }
+    }
+
+    #[test]
+    fn what_is_sent_reads_back_as_it_was_written(text in "\\PC{0,60}") {
+        for name in ["africastalking", "kannel"] {
+            let (account, letter) = lettered(name);
+            let letter = Letter { text: text.clone(), ..letter };
+            let Outgoing::Http(send) = account.adapter.channel.encode(&account, &letter) else { panic!("{name} sends by HTTP") };
+            prop_assert!(send.url.bytes().all(|byte| byte.is_ascii_graphic()));
+            // Turned around: what we send to a phone, as if that phone had sent it to us.
+            let sent = send.url.split_once('?').map_or(String::from_utf8(send.body.clone()).expect("a form"), |(_, query)| query.to_string());
+            let back = sent.replace("message=", "text=").split('&').filter(|field| !field.starts_with("from=")).collect::<Vec<_>>().join("&");
+            let query = back.replace("to=", "from=");
+            let request = anyone(true, 0, query, Vec::new(), Vec::new());
+            let inbounds = account.adapter.channel.decode(&account, &request);
+            let [Inbound::Text(heard)] = &inbounds[..] else { panic!("{inbounds:?}") };
+            prop_assert_eq!(&heard.text, &text);
+            prop_assert_eq!(heard.from, letter.to);
+        }
+    }
+}
