@@ -46,8 +46,16 @@ fn nothing(reading: &Reading) -> Meant {
     let code = reading.fields.code.as_deref().and_then(|digits| Code::parse(digits).ok());
     match code {
         Some(code) if reading.problems.contains(&Problem::CodeAlone) => Meant::CodeAlone(code),
+        None if reading.problems.contains(&Problem::CodeAlone) && six_digits(reading) => {
+            Meant::Command(Command::Yes(Answer { to: Some(Reference::Mistyped), part: None, sent: None }))
+        }
         _ => Meant::Nothing(offer(&reading.fields)),
     }
+}
+
+/// Six digits whose check digit does not fit are a mistyped code.
+fn six_digits(reading: &Reading) -> bool {
+    reading.fields.code.as_ref().is_some_and(|digits| digits.len() == 6)
 }
 
 /// The longest number of a lot or bid.

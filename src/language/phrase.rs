@@ -43,10 +43,10 @@ impl Pen<'_> {
         format!("{} {}", grouped(count), self.unit(quantity.unit, count))
     }
 
-    /// `3,500/bag`, for the unit the goods are listed in.
-    pub(super) fn price(&self, price: Price, unit: UnitId) -> String {
+    /// `3,500/bag`, for the unit it was said for.
+    pub(super) fn price(&self, price: Price) -> String {
         let one = Decimal::thousandths(Decimal::SCALE);
-        format!("{}/{}", self.money(price.money), self.unit(unit, one))
+        format!("{}/{}", self.money(price.money), self.unit(price.unit, one))
     }
 
     pub(super) fn money(&self, money: Money) -> String {

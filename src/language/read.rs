@@ -317,7 +317,9 @@ impl Reader<'_> {
 
     /// An offer: goods, and a side or an amount and a price. Questions and the past offer nothing.
     fn trade(&mut self, said: &[usize]) -> Option<Understood> {
-        let commodity = *said.iter().find(|at| self.item(**at).commodity().is_some())?;
+        let Some(commodity) = said.iter().copied().find(|at| self.item(*at).commodity().is_some()) else {
+            return self.goods_missing(said);
+        };
         let asks = |at: &usize| {
             self.item(*at).is(Meaning::Question) || self.item(*at).is(Meaning::Past) || self.item(*at).what == What::Mark('?')
         };
@@ -348,6 +350,23 @@ impl Reader<'_> {
             problems.push(Problem::NumberLeft);
         }
         Some((intent, problems))
+    }
+
+    /// `SELL 50 BAGS 3500 NAKURU`: everything but the goods, which are asked for.
+    fn goods_missing(&mut self, said: &[usize]) -> Option<Understood> {
+        let first = *said.first()?;
+        let side = [Intent::Sell, Intent::Buy].into_iter().find(|side| self.item(first).intent(*side))?;
+        let unknown = said.iter().filter(|at| self.item(**at).what == What::Unknown).count();
+        let (mut used, _) = roles::fill(self.items, &mut self.fields);
+        if unknown > 1 || self.fields.quantity.is_none() || self.fields.unit.is_none() {
+            self.fields = Fields::default();
+            return None;
+        }
+        used.push(first);
+        self.used = used;
+        self.place(said);
+        self.fields.place_unknown = None;
+        Some((side, vec![Problem::CommodityMissing]))
     }
 
     /// Whether this is an offer at all: known words, and more than a guess to go by.

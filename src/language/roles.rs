@@ -108,11 +108,7 @@ pub(super) fn fill(items: &[Item], fields: &mut Fields) -> (Vec<usize>, Vec<usiz
             Role::Price => price(items, at, value, fields, &mut used),
             Role::Pack => {
                 fields.unit_kilograms = value;
-                used.extend(
-                    [at.saturating_sub(1), at + 1]
-                        .into_iter()
-                        .filter(|at| items.get(*at).is_some_and(|item| near::kilograms(item))),
-                );
+                used.extend([at.saturating_sub(1), at + 1].into_iter().filter(|at| items.get(*at).is_some_and(near::kilograms)));
             }
             Role::Grade => fields.grade = items[at].number().and_then(|(_, digits)| digits.chars().next()),
             Role::Phone => fields.phone = Some(digits(&items[at])),

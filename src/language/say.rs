@@ -147,12 +147,12 @@ impl Pen<'_> {
 
     fn plain_message(&self, reply: &Reply) -> Message {
         match reply {
-            Reply::Prices { commodity, place, count, median, low, high, unit } => {
+            Reply::Prices { commodity, place, count, median, low, high } => {
                 message(if place.is_some() { "prices" } else { "prices-everywhere" })
                     .counted(*count)
                     .with("commodity", self.commodity(*commodity))
                     .with("where", place.map(|place| self.place(place)).unwrap_or_default())
-                    .with("median", self.price(*median, *unit))
+                    .with("median", self.price(*median))
                     .with("low", self.money(low.money))
                     .with("high", self.money(high.money))
             }
@@ -211,7 +211,7 @@ impl Pen<'_> {
             .with("number", lot.id.number.to_string())
             .with("quantity", self.quantity(lot.commodity, shown))
             .with("commodity", format!("{}{}", self.commodity(lot.commodity), self.grade(lot.grade)))
-            .with("price", self.price(lot.ask, lot.quantity.unit))
+            .with("price", self.price(lot.ask))
             .with("total", self.money(lot.ask.total(shown.amount)))
             .at(lot.place)
     }
@@ -223,7 +223,7 @@ impl Pen<'_> {
             .with("number", bid.id.number.to_string())
             .with("quantity", self.quantity(bid.commodity, shown))
             .with("commodity", format!("{}{}", self.commodity(bid.commodity), self.grade(bid.grade)))
-            .with("price", self.price(bid.limit.of(bid.quantity.pack), bid.quantity.unit))
+            .with("price", self.price(bid.limit))
             .with("total", self.money(bid.limit.total(shown.amount)))
             .at(bid.place)
     }
@@ -234,7 +234,7 @@ impl Pen<'_> {
             .with("quantity", self.quantity(commodity, proposal.quantity))
             .with("left", self.short(proposal.quantity))
             .with("commodity", self.commodity(commodity))
-            .with("price", self.price(proposal.price, proposal.quantity.unit))
+            .with("price", self.price(proposal.price))
             .with("total", self.money(proposal.price.total(proposal.quantity.amount)))
     }
 
@@ -244,7 +244,7 @@ impl Pen<'_> {
             .with("number", order.lot.number.to_string())
             .with("quantity", self.short(order.quantity))
             .with("commodity", self.commodity(order.commodity))
-            .with("price", self.price(order.price, order.quantity.unit))
+            .with("price", self.price(order.price))
             .with("total", self.money(order.total()))
             .at(order.place)
     }
@@ -252,18 +252,15 @@ impl Pen<'_> {
     /// The own list: as many entries as fit, newest first, and how many more there are.
     fn mine(&self, mine: &Mine, budget: Segments) -> String {
         let mut entries: Vec<String> = mine.orders.iter().map(|order| self.mine_order(order)).collect();
-        let listed = |number: u32, commodity, quantity, price: String| {
-            format!("{number} {} {} {price}", self.short(quantity), self.commodity(commodity))
-        };
+        let listed = |number: u32, verb: &str, goods: String, price| format!("{number}: {verb}{goods} {}", self.price(price));
         entries.extend(mine.lots.iter().map(|lot| {
-            let open = lot.quantity.with(lot.stock.open);
-            listed(lot.id.number, lot.commodity, open, self.price(lot.ask, lot.quantity.unit))
+            let open = self.short(lot.quantity.with(lot.stock.open));
+            listed(lot.id.number, "", format!("{open} {}", self.commodity(lot.commodity)), lot.ask)
         }));
-        let bid_word = self.keyword(Intent::Buy);
+        let buy = format!("{} ", self.keyword(Intent::Buy));
         entries.extend(mine.bids.iter().map(|bid| {
-            let open = bid.quantity.with(bid.stock.open);
-            let price = self.price(bid.limit.of(bid.quantity.pack), bid.quantity.unit);
-            format!("{bid_word} {}", listed(bid.id.number, bid.commodity, open, price))
+            let open = self.short(bid.quantity.with(bid.stock.open));
+            listed(bid.id.number, &buy, format!("{open} {}", self.commodity(bid.commodity)), bid.limit)
         }));
         if entries.is_empty() {
             return self.fit(&message("mine-empty"), budget);
@@ -272,11 +269,11 @@ impl Pen<'_> {
     }
 
     fn mine_order(&self, order: &MineOrder) -> String {
-        format!("{} {} {}", order.code, self.short(order.quantity), self.commodity(order.commodity))
+        format!("{}: {} {}", order.code, self.short(order.quantity), self.commodity(order.commodity))
     }
 
     fn which_one(&self, waiting: &[Waiting], budget: Segments) -> String {
-        let entry = |w: &Waiting| format!("{} {} {}", w.code, self.short(w.quantity), self.commodity(w.commodity));
+        let entry = |w: &Waiting| format!("{}: {} {}", w.code, self.short(w.quantity), self.commodity(w.commodity));
         let first = waiting.first().map(|waiting| waiting.code.to_string()).unwrap_or_default();
         let entries: Vec<String> = waiting.iter().map(entry).collect();
         let full = |list: String, more| message("refused-which").with("list", list).with("code", first.clone()).counted(more);

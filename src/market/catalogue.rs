@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 pub struct Catalogue {
     commodities: BTreeMap<CommodityId, Commodity>,
     units: BTreeMap<UnitId, Unit>,
+    staple: Option<CommodityId>,
     /// County, township, village.
     pub places: Places,
 }
@@ -153,6 +154,7 @@ impl Catalogue {
 
         let (file, text) = commodities;
         let rows: CommodityRows = toml::from_str(text).map_err(|error| toml_fault(file, text, &error))?;
+        let staple = rows.commodity.first().map(|row| row.get_ref().id);
         let mut known = BTreeMap::new();
         for row in rows.commodity {
             let at = row.span().start;
@@ -162,12 +164,17 @@ impl Catalogue {
                 return Err(FileFault::at(file, text, at, format!("commodity {} stands here twice", twice.id)));
             }
         }
-        Ok(Catalogue { commodities: known, units, places: Places::default() })
+        Ok(Catalogue { commodities: known, units, staple, places: Places::default() })
     }
 
     /// A commodity by name.
     pub fn commodity(&self, id: CommodityId) -> Option<&Commodity> {
         self.commodities.get(&id)
+    }
+
+    /// The commodity of examples: the catalogue's first.
+    pub fn staple(&self) -> Option<&Commodity> {
+        self.staple.and_then(|id| self.commodity(id))
     }
 
     /// All commodities, by name.
@@ -230,6 +237,10 @@ fn base_units(count: Decimal, measure: Measure) -> Option<Amount> {
 }
 
 impl CommodityRow {
+    fn measure_unit(&self) -> UnitId {
+        UnitId::new(self.measure.unit()).expect("the measures' units are tags")
+    }
+
     fn commodity(self, units: &BTreeMap<UnitId, Unit>, country: &Country) -> Result<Commodity, String> {
         let mut packs = BTreeMap::new();
         let here = self.countries.get(country.code).map(|row| &row.units);
@@ -244,7 +255,8 @@ impl CommodityRow {
         let grades = self.grades.iter().map(grade).collect::<Result<_, _>>()?;
         let band = self.price.get(country.currency.as_str()).map(|[low, usual, high]| {
             let per = Amount(self.measure.base_units());
-            let rate = |text: &f64_as_text::Text| Price { money: Money::from_decimal(text.0), per }.rate();
+            let unit = self.measure_unit();
+            let rate = |text: &f64_as_text::Text| Price { money: Money::from_decimal(text.0), per, unit }.rate();
             Band { low: rate(low), usual: rate(usual), high: rate(high) }
         });
         let load_grams = self.load_kg.0.as_thousandths();

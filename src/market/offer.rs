@@ -105,17 +105,17 @@ pub(super) fn price(
     quantity: Quantity,
     stated: StatedPrice,
 ) -> Result<Price, PriceSlip> {
-    let per = match stated.per {
-        Some(unit) if unit != quantity.unit => catalogue.pack(commodity, unit).ok_or(PriceSlip::Unit(unit))?,
-        _ => quantity.pack,
+    let (per, unit) = match stated.per {
+        Some(unit) if unit != quantity.unit => (catalogue.pack(commodity, unit).ok_or(PriceSlip::Unit(unit))?, unit),
+        _ => (quantity.pack, quantity.unit),
     };
-    let each = Price { money: stated.money, per };
-    let total = Price { money: stated.money, per: quantity.amount };
+    let each = Price { money: stated.money, per, unit };
+    let total = Price { money: stated.money, per: quantity.amount, unit };
     let plausible = |price: Price| commodity.band.is_none_or(|band| band.plausible(price.rate()));
     let price = match stated.basis {
         Basis::Each => each,
-        Basis::Total => total.of(quantity.pack),
-        Basis::Unknown if !plausible(each) && plausible(total) => total.of(quantity.pack),
+        Basis::Total => total.of(quantity.pack, quantity.unit),
+        Basis::Unknown if !plausible(each) && plausible(total) => total.of(quantity.pack, quantity.unit),
         Basis::Unknown => each,
     };
     let usable = price.money > Money::ZERO && price.rate().0 > 0 && price.total(quantity.amount) <= TOTAL_MAX;
@@ -125,9 +125,8 @@ pub(super) fn price(
 /// What was said, with every gap filled and every slip mended: a text that works when sent.
 pub fn complete(terms: &Terms, party: &Party, offer: &Offer) -> Offer {
     let catalogue = &terms.catalogue;
-    let commodity =
-        offer.commodity.and_then(|id| catalogue.commodity(id)).or_else(|| catalogue.commodities().find(|c| c.band.is_some()));
-    let Some(commodity) = commodity.or_else(|| catalogue.commodities().next()) else { return offer.clone() };
+    let said = offer.commodity.and_then(|id| catalogue.commodity(id));
+    let Some(commodity) = said.or_else(|| catalogue.staple()) else { return offer.clone() };
     let stated = offer.quantity.filter(|stated| quantity(catalogue, commodity, *stated).is_ok());
     let stated = stated.unwrap_or_else(|| usual_quantity(catalogue, commodity, offer.quantity));
     let Ok(amount) = quantity(catalogue, commodity, stated) else { return offer.clone() };

@@ -129,8 +129,6 @@ pub enum Reply {
         low: Price,
         /// The highest.
         high: Price,
-        /// The unit of the three.
-        unit: UnitId,
     },
     /// Nothing is known of that price yet.
     PriceUnknown {

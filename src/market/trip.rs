@@ -18,7 +18,7 @@ pub fn seller_price(rules: &Rules, ask: Price, amount: Amount, gain: Money) -> P
     let share = u128::from(gain.0) * u128::from(rules.seller_share_percent) / 100;
     let each = share * u128::from(ask.per.0) / u128::from(amount.0.max(1));
     let money = Money(ask.money.0.saturating_add(u64::try_from(each).unwrap_or(0)));
-    Price { money: Money(round_down(money).0.max(ask.money.0)), per: ask.per }
+    Price { money: Money(round_down(money).0.max(ask.money.0)), ..ask }
 }
 
 /// Rounded down to whole shillings from a hundred up, to a tenth below.
@@ -47,7 +47,8 @@ mod tests {
 
     #[test]
     fn the_seller_gets_the_ask_and_half_of_what_is_left() {
-        let ask = Price { money: Money::whole(3_500), per: Amount(90_000) };
+        let bag = crate::value::UnitId::new("bag").expect("a name");
+        let ask = Price { money: Money::whole(3_500), per: Amount(90_000), unit: bag };
         let price = seller_price(&rules(), ask, Amount(4_500_000), Money::whole(6_900));
         assert_eq!(price.money, Money::whole(3_569));
         assert_eq!(seller_price(&rules(), ask, Amount(4_500_000), Money::ZERO), ask);

@@ -47,7 +47,7 @@ fn text(view: &dyn View, shelf: &Shelf, heard: &Heard, verdict: Verdict, moment:
         None => {
             let decision = carry_out(view, shelf, &party, &reading, heard, moment);
             let gist = decision.replies.first().map_or("", |addressed| addressed.reply.gist());
-            let reader = Reader { party: party.id, account: heard.account.clone(), language: language.or(party.language.code()) };
+            let reader = Reader { party: party.id, account: heard.account.clone(), language: party.language.code() };
             turn.changes.extend(decision.changes);
             letters::write(view, shelf, &decision.replies, Some(&reader), moment, &mut turn);
             Outcome::Answered(gist.to_string())

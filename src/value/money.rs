@@ -1,6 +1,6 @@
 //! Money in the smallest unit, prices per stated amount, and rates that sort.
 
-use super::{Amount, Decimal};
+use super::{Amount, Decimal, UnitId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -67,6 +67,8 @@ pub struct Price {
     pub money: Money,
     /// For how much; never zero.
     pub per: Amount,
+    /// Of which unit that is one.
+    pub unit: UnitId,
 }
 
 impl Price {
@@ -76,9 +78,11 @@ impl Price {
         Money(u64::try_from(cents).unwrap_or(u64::MAX))
     }
 
-    /// The price of another amount of the same goods, rounded down: per bag to per kilogram.
-    pub fn of(&self, per: Amount) -> Price {
-        Price { money: self.total(per), per }
+    /// The price of another amount of the same goods, to the nearest coin: per bag to per kilogram.
+    pub fn of(&self, per: Amount, unit: UnitId) -> Price {
+        let whole = u128::from(self.per.0.max(1));
+        let cents = (u128::from(self.money.0) * u128::from(per.0) + whole / 2) / whole;
+        Price { money: Money(u64::try_from(cents).unwrap_or(u64::MAX)), per, unit }
     }
 
     /// The rate that sorts prices of one commodity.
@@ -103,9 +107,10 @@ impl Rate {
         Money(u64::try_from(cents).unwrap_or(u64::MAX))
     }
 
-    /// The rate as a price of `per`.
-    pub fn price(self, per: Amount) -> Price {
-        Price { money: self.total(per), per }
+    /// The rate as a price of one `unit` of `per`, to the nearest coin.
+    pub fn price(self, per: Amount, unit: UnitId) -> Price {
+        let cents = (u128::from(self.0) * u128::from(per.0) + u128::from(Rate::PER / 2)) / u128::from(Rate::PER);
+        Price { money: Money(u64::try_from(cents).unwrap_or(u64::MAX)), per, unit }
     }
 }
 
@@ -115,11 +120,13 @@ mod tests {
 
     #[test]
     fn a_bag_price_becomes_a_total_and_a_rate() {
-        let price = Price { money: Money::whole(3_500), per: Amount(90_000) };
+        let (bag, kg) = (UnitId::new("bag").expect("a name"), UnitId::new("kg").expect("a name"));
+        let price = Price { money: Money::whole(3_500), per: Amount(90_000), unit: bag };
         assert_eq!(price.total(Amount(50 * 90_000)), Money::whole(175_000));
         assert_eq!(price.rate(), Rate(3_888_888));
-        assert_eq!(price.of(Amount(1_000)).money, Money(3_888));
-        assert_eq!(price.rate().price(Amount(1_000)).money, Money(3_888));
+        assert_eq!(price.of(Amount(1_000), kg).money, Money(3_889));
+        assert_eq!(price.rate().price(Amount(1_000), kg).money, Money(3_889));
+        assert_eq!(price.rate().price(Amount(90_000), bag), price);
     }
 
     #[test]

@@ -84,7 +84,8 @@ impl Terms {
         let stock = self.stock.relist(quantity.amount).filter(|stock| stock.open.0 > 0);
         let stock = stock.ok_or(Refusal::Promised { number: self.number, promised })?;
         let price = match said.price {
-            None => self.price.of(quantity.pack),
+            None if quantity.unit == self.quantity.unit => self.price,
+            None => self.price.of(quantity.pack, quantity.unit),
             Some(stated) => self.price(book, party, side, quantity, stated)?,
         };
         Ok(Terms { quantity, stock, price, ..*self })

@@ -22,9 +22,9 @@ pub(super) fn decide(book: &mut Book<'_>, party: PartyId, ask: PriceAsk) -> Repl
         return Reply::PriceUnknown { commodity: commodity.id, example: Side::Sell.command(completed) };
     };
     let (unit, per) = book.terms.catalogue.usual_unit(&commodity);
-    let price = |rate: Rate| rate.price(per);
+    let price = |rate: Rate| rate.price(per, unit);
     let (low, high) = (price(rates[0]), price(rates[rates.len() - 1]));
-    Reply::Prices { commodity: commodity.id, place, count: rates.len(), median: price(median(&rates)), low, high, unit }
+    Reply::Prices { commodity: commodity.id, place, count: rates.len(), median: price(median(&rates)), low, high }
 }
 
 /// The place, what it lies in, and everywhere.

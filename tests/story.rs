@@ -1,0 +1,142 @@
+//! Conversations: what people write and what comes back, in `fixtures/story/`. `BLESS=1` writes what came back.
+
+mod house;
+
+use house::{Market, Received};
+use marketday::inbox::Verdict;
+use marketday::text;
+use marketday::turn::{Answer, Event};
+use marketday::value::{Msisdn, Span};
+use std::path::{Path, PathBuf};
+
+/// A story being told.
+struct Teller {
+    market: Market,
+    texts: u64,
+    last: Option<Event>,
+    received: Vec<Received>,
+    out: Vec<String>,
+}
+
+impl Teller {
+    fn line(&mut self, line: &str) {
+        if line.trim_start().starts_with(char::is_numeric) && line.contains(" < ") || line == "(nothing)" {
+            return;
+        }
+        self.out.push(line.to_string());
+        if line.is_empty() || line.starts_with('#') || line.starts_with("market ") {
+            return;
+        }
+        if let Some(local) = line.strip_prefix("at ") {
+            return self.market.at(local);
+        }
+        if let Some(span) = line.strip_prefix("later ") {
+            self.market.now = self.market.now.plus(span_of(span));
+            let received = self.market.settle();
+            return self.hear(received);
+        }
+        if line == "the same again" {
+            let event = self.last.clone().expect("something was written before");
+            assert!(matches!(self.market.take(event).answer, Answer::Repeated(_)), "a repeat is answered from its receipt");
+            let received = self.market.deliver();
+            return self.hear(received);
+        }
+        self.write(line);
+    }
+
+    /// `0712000001 > TEXT`, with `(over the limit)` or `(sent 3 hours ago)` before the arrow.
+    fn write(&mut self, line: &str) {
+        let (head, said) = line.split_once(" > ").unwrap_or_else(|| panic!("no story line: {line}"));
+        let (number, aside) = head.split_once(' ').unwrap_or((head, ""));
+        let from = self.market.number(number);
+        let said = self.filled(from, said);
+        let verdict = if aside == "(over the limit)" { Verdict::Over } else { Verdict::Within };
+        let ago = aside.strip_prefix("(sent ").and_then(|rest| rest.strip_suffix(" ago)"));
+        let sent = ago.map(|ago| self.market.now.minus(span_of(ago)));
+        self.texts += 1;
+        let event = self.market.text(from, &said, &self.texts.to_string(), sent, verdict);
+        self.last = Some(event.clone());
+        self.market.take(event);
+        let received = self.market.deliver();
+        self.hear(received);
+    }
+
+    /// `{code}` is the last code that this phone received, `{code 2}` the one before it.
+    fn filled(&self, from: Msisdn, said: &str) -> String {
+        let mut codes: Vec<String> = Vec::new();
+        for letter in self.received.iter().filter(|letter| letter.to == from) {
+            for run in letter.text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 6) {
+                codes.retain(|code| code != run);
+                codes.push(run.to_string());
+            }
+        }
+        let nth = |back: usize| codes.iter().rev().nth(back - 1).cloned().unwrap_or_else(|| "{none}".to_string());
+        if let Some((head, rest)) = said.split_once("{code of ") {
+            let (other, tail) = rest.split_once('}').expect("a closing brace");
+            return format!("{head}{}{tail}", self.filled(self.market.number(other), "{code}"));
+        }
+        said.replace("{code}", &nth(1)).replace("{code 2}", &nth(2)).replace("{code 3}", &nth(3))
+    }
+
+    fn hear(&mut self, received: Vec<Received>) {
+        if received.is_empty() {
+            self.out.push("(nothing)".to_string());
+        }
+        for letter in received {
+            assert!(text::fits(&letter.text, 1), "more than one segment: {}", letter.text);
+            let local = letter.to.e164().replace("+254", "0");
+            self.out.push(format!("{local} < {}", letter.text));
+            self.received.push(letter);
+        }
+    }
+}
+
+fn span_of(text: &str) -> Span {
+    let (count, unit) = text.split_once(' ').unwrap_or_else(|| panic!("no span of time: {text}"));
+    let count: u64 = count.parse().unwrap_or_else(|_| panic!("no span of time: {text}"));
+    match unit.trim_end_matches('s') {
+        "minute" => Span::minutes(count),
+        "hour" => Span::hours(count),
+        "day" => Span::days(count),
+        _ => panic!("no span of time: {text}"),
+    }
+}
+
+fn check(path: &Path) -> Result<(), String> {
+    let story = std::fs::read_to_string(path).expect("a story can be read");
+    let setting = |key: &str| story.lines().find_map(|line| line.strip_prefix(&format!("market {key} ")).map(str::to_string));
+    let buyers = setting("buyers_at_once").map(|count| count.parse().expect("a count"));
+    let quiet = setting("quiet_hours").unwrap_or_default();
+    let market = Market::open(&quiet, |rules| rules.buyers_at_once = buyers.unwrap_or(rules.buyers_at_once));
+    let mut teller = Teller { market, texts: 0, last: None, received: Vec::new(), out: Vec::new() };
+    teller.market.at("2026-11-23 09:00");
+    for line in story.lines() {
+        teller.line(line.trim_end());
+    }
+    let told = teller.out.join("\n") + "\n";
+    if told == story {
+        return Ok(());
+    }
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(path, told).expect("a story can be written");
+        return Ok(());
+    }
+    let first = told.lines().zip(story.lines()).find(|(told, story)| told != story);
+    Err(format!(
+        "{}: told otherwise:\n  is  {}\n  was {}",
+        path.display(),
+        first.map_or("(the end)", |f| f.0),
+        first.map_or("(the end)", |f| f.1)
+    ))
+}
+
+#[test]
+fn every_story_is_told_as_it_stands() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/story");
+    let mut stories: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("stories").filter_map(|entry| Some(entry.ok()?.path())).collect();
+    stories.sort();
+    assert!(stories.len() > 10, "there are stories");
+    let wrong: Vec<String> = stories.iter().filter_map(|story| check(story).err()).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
