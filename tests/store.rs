@@ -28,7 +28,7 @@ fn party(id: u64) -> (Key, Fact) {
 #[test]
 fn what_is_kept_is_read_back_in_the_order_of_keys() {
     every_engine(|name, engine| {
-        let batch: Batch = [7, 1, 300, 4].into_iter().map(|id| party(id)).map(|(key, fact)| (key, Some(fact))).collect();
+        let batch: Batch = [7, 1, 300, 4].into_iter().map(party).map(|(key, fact)| (key, Some(fact))).collect();
         put(engine.as_ref(), batch);
         let facts = engine.facts();
         assert_eq!(facts.get(&party(7).0), Some(party(7).1), "{name}");

@@ -53,7 +53,7 @@ fn best_bids(book: &Book<'_>, lot: &Lot, at_most: usize) -> Vec<Match> {
         if best.full_above(cell.1) {
             break;
         }
-        for bid in book.view.bids_in(lot.commodity, cell.0, limits::LISTINGS_PER_CELL_MAX) {
+        for bid in book.view.bids_in(lot.commodity, cell.0, looked_at(at_most)) {
             let bid = book.bid(bid.id).unwrap_or(bid);
             best.consider(weigh(book, &commodity, lot, &bid));
         }
@@ -79,7 +79,7 @@ fn best_lots(book: &Book<'_>, bid: &Bid, at_most: usize) -> Vec<Match> {
         if best.full_above(cell.1) {
             break;
         }
-        for lot in book.view.lots_in(bid.commodity, cell.0, limits::LISTINGS_PER_CELL_MAX) {
+        for lot in book.view.lots_in(bid.commodity, cell.0, looked_at(at_most)) {
             let lot = book.lot(lot.id).unwrap_or(lot);
             if lot.offers.len() < book.terms.rules.buyers_at_once && lot.tried.len() < limits::BUYERS_PER_LOT_MAX {
                 best.consider(weigh(book, &commodity, &lot, bid));
@@ -87,6 +87,12 @@ fn best_lots(book: &Book<'_>, bid: &Bid, at_most: usize) -> Vec<Match> {
         }
     }
     best.found
+}
+
+/// How many listings of a cell are looked at to find so many: some will not fit.
+fn looked_at(wanted: usize) -> usize {
+    const SPARE: usize = 16;
+    wanted.saturating_mul(4).saturating_add(SPARE).min(limits::LISTINGS_PER_CELL_MAX)
 }
 
 /// The cells that can gain at all, the most promising first, each with the most that it can gain.

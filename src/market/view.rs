@@ -29,7 +29,7 @@ pub trait View {
     fn orders_of(&self, party: PartyId, at_most: usize) -> Vec<Order>;
     /// The cells with open bids for a commodity, each with its best limit.
     fn bid_cells(&self, commodity: CommodityId, at_most: usize) -> Vec<(Cell, Rate)>;
-    /// The open bids of a cell, best limit first, then oldest.
+    /// The open bids of a cell that may be shown another lot, best limit first, then oldest.
     fn bids_in(&self, commodity: CommodityId, cell: Cell, at_most: usize) -> Vec<Bid>;
     /// The cells with open lots of a commodity, each with its lowest ask.
     fn lot_cells(&self, commodity: CommodityId, at_most: usize) -> Vec<(Cell, Rate)>;

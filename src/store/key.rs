@@ -15,7 +15,7 @@ pub enum Kind {
     Meta = b'!',
     /// The best limit of a cell's bids.
     BidBest = b'a',
-    /// Open bids by commodity, cell and limit.
+    /// Open bids that may be shown another lot, by commodity, cell and limit.
     BidOpen = b'b',
     /// Letters by account, class and due time.
     LetterDue = b'd',

@@ -5,7 +5,7 @@ use crate::market::{Bid, Card, Change, Due, Lot, Order, OrderState, Places, Prop
 use crate::message::About;
 use crate::outbox::{Posted, State};
 use crate::turn::{self, Stale, Turn};
-use crate::value::{Amount, Cell, CommodityId, Msisdn, PlaceId, ProposalId, Rate, Time};
+use crate::value::{Amount, Cell, CommodityId, Msisdn, PlaceId, ProposalId, Rate, Time, limits};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -126,7 +126,9 @@ impl Ground<'_, '_> {
             Some(Fact::Bid(old)) => Some(old),
             _ => None,
         };
-        let open = |bid: &Bid| bid.closed.is_none() && bid.stock.open > Amount::ZERO;
+        // A bid that is shown enough lots is out of the index until one of them is settled.
+        let room = |bid: &Bid| bid.offers.len() < limits::LOTS_PER_BID_AT_ONCE;
+        let open = |bid: &Bid| bid.closed.is_none() && bid.stock.open > Amount::ZERO && room(bid);
         let index = |bid: &Bid| Key::bid_open(bid.commodity, self.places.cell(bid.place), bid.limit.rate(), bid.since, bid.id);
         let due = |bid: &Bid| (bid.closed.is_none()).then_some((bid.deadline, Due::Bid(bid.id)));
         let (was, is) = (old.as_ref().filter(|old| open(old)).map(index), Some(bid).filter(|bid| open(bid)).map(index));

@@ -51,7 +51,7 @@ pub const CODE_TRIES_MAX: u8 = 3;
 /// The most cells that are searched for one lot or bid.
 pub const CELLS_MAX: usize = 256;
 /// The most bids or lots that are looked at in one cell.
-pub const LISTINGS_PER_CELL_MAX: usize = 64;
+pub const LISTINGS_PER_CELL_MAX: usize = 256;
 /// The most live proposals of one lot that the configuration may ask for.
 pub const BUYERS_AT_ONCE_MAX: usize = 256;
 /// The most buyers one lot is offered to in its life.
