@@ -3,7 +3,7 @@
 use marketday::language::{Hint, Intent, Meant, Reading, Segments, Status, meant, read, say};
 use marketday::market::{
     Basis, Bid, Card, Closing, Command, Gone, Grade, Lot, Mine, MineOrder, Missing, Offer, Order, OrderState, Parts, Party,
-    Places, PriceAsk, Proposal, ProposalState, Reason, Refusal, Reply, Rules, Stated, StatedPrice, Stock, Topic, Waiting,
+    Places, PriceAsk, Proposal, ProposalState, Reason, Refusal, Reply, Rules, Stated, StatedPrice, Stock, Topic, Waiting, Word,
 };
 use marketday::text;
 use marketday::turn::{Shelf, Sources};
@@ -115,7 +115,7 @@ fn longest(shelf: &Shelf) -> Longest {
     let price = Price { money: Money(99_999_995), per: Amount(2_200), unit };
     let number = Msisdn::parse("+123456789012345", shelf.terms.rules.country).expect("a number");
     let stated = Stated { count: Decimal::parse("9999999.999").expect("a decimal"), unit: Some(unit), pack_kilograms: None };
-    let asked = StatedPrice { money: Money(999_999_995), basis: Basis::Each, per: Some(unit) };
+    let asked = StatedPrice { money: Money(999_999_995), basis: Basis::Each, per: Some(unit), currency: None };
     let offer = Offer {
         commodity: Some(commodity),
         quantity: Some(stated),
@@ -184,6 +184,7 @@ impl Longest {
             trip: Money(999_999_999),
             since: Time(0),
             deadline: Time(1),
+            out: None,
             state: ProposalState::Live,
         }
     }
@@ -201,6 +202,7 @@ impl Longest {
             price: self.price,
             place: self.place,
             since: Time(0),
+            out: None,
             state: OrderState::Agreed { at: Time(0) },
         }
     }
@@ -210,7 +212,7 @@ impl Longest {
         let (commodity, code, place) = (self.commodity, self.code, self.place);
         let waiting = vec![Waiting { code, commodity, quantity: self.quantity }; 20];
         let orders = vec![MineOrder { code, commodity, quantity: self.quantity }; 20];
-        let mine = Mine { lots: vec![self.lot(); 20], bids: vec![self.bid(); 20], orders };
+        let mine = Mine { lots: vec![self.lot(); 20], bids: vec![self.bid(); 20], orders, waiting: waiting.clone() };
         let mut replies = vec![
             Reply::LotOpened { lot: self.lot(), asked: 0 },
             Reply::LotOpened { lot: self.lot(), asked: 256 },
@@ -241,7 +243,7 @@ impl Longest {
             Reply::Started,
             Reply::WillCall,
             Reply::Unclear { example: self.example.clone() },
-            Reply::Refused(Refusal::WhichOne(waiting)),
+            Reply::Refused(Refusal::WhichOne(Word::Yes, waiting.clone())),
         ];
         replies.extend(Reason::ALL.map(|reason| Reply::OrderFailed { order: self.order(), reason }));
         replies.extend(Reason::ALL.map(|reason| Reply::Declined { code, reason: Some(reason) }));
@@ -267,6 +269,7 @@ impl Longest {
             Refusal::UnitUnfit { commodity: self.commodity, unit, example: example() },
             Refusal::QuantityRange { example: example() },
             Refusal::PriceRange { example: example() },
+            Refusal::CurrencyForeign { example: example() },
             Refusal::CodeUnknown { tries_left: 2 },
             Refusal::CodeUnknown { tries_left: 0 },
             Refusal::CodeMistyped,
@@ -294,7 +297,7 @@ fn every_reply_fits_one_segment_with_its_slots_full() {
     let mut wrong = Vec::new();
     for grammar in shelf.grammars.iter() {
         for reply in longest.replies() {
-            for said in say(grammar, &shelf.terms.catalogue, &reply, Segments::ONE) {
+            for said in say(grammar, &shelf.terms, &reply, Segments::ONE) {
                 let size = text::size(&said);
                 if !text::fits(&said, 1) || said.contains('{') || said.trim().is_empty() {
                     wrong.push(format!("{} {}: {} units: {said}", grammar.code, reply.gist(), size.units));
@@ -312,7 +315,7 @@ fn shortening_never_drops_the_goods_the_price_or_the_code() {
     for grammar in shelf.grammars.iter() {
         let said = say(
             grammar,
-            &shelf.terms.catalogue,
+            &shelf.terms,
             &Reply::Proposed { proposal: longest.proposal(), commodity: longest.commodity, place: longest.place },
             Segments::ONE,
         );
@@ -349,7 +352,7 @@ proptest! {
         let commodity = commodities[which % commodities.len()];
         let places: Vec<PlaceId> = catalogue.places.iter().map(|place| place.id).collect();
         let stated = Stated { count: Decimal::whole(count).expect("small"), unit: None, pack_kilograms: None };
-        let asked = StatedPrice { money: Money::whole(price), basis: Basis::Unknown, per: None };
+        let asked = StatedPrice { money: Money::whole(price), basis: Basis::Unknown, per: None, currency: None };
         let said = Offer {
             commodity: (missing != 0).then_some(commodity.id),
             quantity: (missing != 1).then_some(stated),
@@ -361,7 +364,7 @@ proptest! {
         let offer = marketday::market::complete(&shelf.terms, &party, &said);
         let example = if buys { Command::Buy(offer.clone()) } else { Command::Sell(offer.clone()) };
         for grammar in shelf.grammars.iter() {
-            let text = say(grammar, catalogue, &Reply::Unclear { example: example.clone() }, Segments::ONE).remove(0);
+            let text = say(grammar, &shelf.terms, &Reply::Unclear { example: example.clone() }, Segments::ONE).remove(0);
             let text = example_in(&text);
             let read = command(shelf, &text);
             let (Command::Sell(back) | Command::Buy(back)) = &read else { panic!("'{text}' is read as {read:?}") };
@@ -398,7 +401,7 @@ fn a_price_ask_reads_back() {
     let maize = CommodityId::new("maize");
     for grammar in shelf.grammars.iter() {
         let example = Command::Price(PriceAsk { commodity: maize, place: None });
-        let said = say(grammar, &shelf.terms.catalogue, &Reply::Unclear { example: example.clone() }, Segments::ONE).remove(0);
+        let said = say(grammar, &shelf.terms, &Reply::Unclear { example: example.clone() }, Segments::ONE).remove(0);
         assert_eq!(command(shelf, &example_in(&said)), example, "{said}");
     }
 }

@@ -95,8 +95,8 @@ fn a_sale_goes_through_and_survives_a_restart() {
     };
     say(&gateway, "254733000002", "BUY MAIZE 5 TONNES 45/KG NAIROBI");
     say(&gateway, "254712000001", "SELL MAIZE 50 BAGS 3500 NAKURU");
-    let offer = awaits(&gateway, "254733000002", "Reply YES ");
-    let code: String = offer.split("Reply YES ").nth(1).expect("a code").chars().take(6).collect();
+    let offer = awaits(&gateway, "254733000002", "reply YES ");
+    let code: String = offer.split("reply YES ").nth(1).expect("a code").chars().take(6).collect();
     assert_eq!(gateway.stop(), Some(0), "a gateway that is asked to stop ends well");
     let gateway = Gateway::start(directory.path(), "", &[]);
     say(&gateway, "254733000002", &format!("YES {code}"));
@@ -120,7 +120,7 @@ fn two_hundred_yes_at_once_make_one_order() {
     post("254712000001", "SELL MAIZE 50 BAGS 3500 NAKURU");
     let codes: Vec<String> = buyers
         .iter()
-        .map(|buyer| awaits(&gateway, buyer, "Reply YES ").split("Reply YES ").nth(1).expect("a code").chars().take(6).collect())
+        .map(|buyer| awaits(&gateway, buyer, "reply YES ").split("reply YES ").nth(1).expect("a code").chars().take(6).collect())
         .collect();
     std::thread::scope(|scope| {
         for (buyer, code) in buyers.iter().zip(&codes) {

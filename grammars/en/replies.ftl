@@ -20,7 +20,7 @@ lot-changed = Lot { $number } is now { $quantity } { $commodity } at { $price },
             [one] 1 buyer asked.
            *[other] { $count } buyers asked.
         }
-    .end = Undo: CANCEL { $number }
+    .end = To end it: CANCEL { $number }
 lot-withdrawn = Lot { $number } is off the market: { $quantity } { $commodity }.
     .next = To sell again send SELL and your goods. List: MY
 lot-expired = Lot { $number } found no buyer in time: { $quantity } { $commodity } at { $price }.
@@ -38,7 +38,7 @@ bid-opened = Bid { $number }: { $quantity } { $commodity } up to { $price }, to 
     .end = Undo: CANCEL { $number }
 bid-changed = Bid { $number } is now { $quantity } { $commodity } up to { $price }, to { $place }.
     .total = Up to { $total }.
-    .end = Undo: CANCEL { $number }
+    .end = To end it: CANCEL { $number }
 bid-withdrawn = Bid { $number } is off the market: { $quantity } { $commodity }.
     .next = To buy again send BUY and what you need. List: MY
 bid-expired = Bid { $number } is closed: { $quantity } { $commodity } up to { $price }.
@@ -47,7 +47,7 @@ bid-expired = Bid { $number } is closed: { $quantity } { $commodity } up to { $p
 ## Proposals and orders
 proposed = Offer { $code }: { $quantity } { $commodity } at { $price }, { $place }.
     .total = Total { $total }, truck about { $trip }.
-    .end = Reply YES { $code } or NO { $code }
+    .end = By { $until } reply YES { $code } or NO { $code }
 less-left = Offer { $code }: another buyer took a part. { $left } { $commodity } left at { $price }.
     .total = Total { $total }.
     .end = To buy: YES { $code }
@@ -56,19 +56,19 @@ bought = Bought { $code }: { $quantity } { $commodity } at { $price }. Seller { 
     .next = Weigh together. Undo in 10 min: CANCEL { $code }
 sold = SOLD { $code }: { $quantity } { $commodity } at { $price }. Buyer { $contact }.
     .total = Total { $total }.
-    .next = The buyer calls you. Weigh together.
+    .next = The buyer calls you, weigh together. Undo in 10 min: CANCEL { $code }
 asking-seller = { $code }: { $quantity } { $commodity } at { $price }. We ask the seller if it is still there and text you.
     .total = Total { $total }.
     .end = Undo: CANCEL { $code }
 still-there = Lot { $number } is bought: { $quantity } { $commodity } at { $price }.
     .total = Total { $total }.
-    .end = Still have it? Reply YES { $code } or NO { $code }
+    .end = Still have it? By { $until } reply YES { $code } or NO { $code }
 seller-declined = Lot { $number } is closed, the buyer is told.
     .next = To sell again send SELL and your goods.
 order-failed = Order { $code } is off: { $quantity } { $commodity } ({ $reason }).
-    .next = Your bid stays open, we keep looking. List: MY
-order-undone = Order { $code } was taken back: { $quantity } { $commodity }. It is open again.
-    .next = List: MY
+    .next = What you have open: MY
+order-undone = Order { $code } was taken back: { $quantity } { $commodity }.
+    .next = What you have open: MY
 too-late =
     { $why ->
         [taken] Offer { $code }, { $commodity }: another buyer was first.
@@ -130,6 +130,8 @@ refused-unit = { $commodity }: not sold by { $unit }.
     .end = Send like: { $example }
 refused-quantity = That amount cannot be right.
     .end = Send like: { $example }
+refused-currency = Prices here are in { $currency }.
+    .end = Send like: { $example }
 refused-price = That price cannot be right.
     .end = Send like: { $example }
 refused-code = That is no code of yours.
@@ -150,7 +152,7 @@ refused-which = Which one? { $list }{ $count ->
         [0] .
        *[other] ; { $count } more.
     }
-    .end = Send like: YES { $code }
+    .end = Send like: { $word } { $code }
 refused-closed =
     { $why ->
         [taken] Offer { $code } is gone: another buyer was first.

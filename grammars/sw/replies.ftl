@@ -18,7 +18,7 @@ lot-changed = Bidhaa { $number } sasa: { $commodity } { $quantity } kwa { $price
             [one] Mnunuzi 1 ameulizwa.
            *[other] Wanunuzi { $count } wameulizwa.
         }
-    .end = Kufuta: GHAIRI { $number }
+    .end = Kuondoa: GHAIRI { $number }
 lot-withdrawn = Bidhaa { $number } imetolewa sokoni: { $commodity } { $quantity }.
     .next = Kuuza tena tuma UZA na bidhaa. Orodha: YANGU
 lot-expired = Bidhaa { $number } haikupata mnunuzi: { $commodity } { $quantity } kwa { $price }.
@@ -36,7 +36,7 @@ bid-opened = Ombi { $number }: { $commodity } { $quantity } hadi { $price }, { $
     .end = Kufuta: GHAIRI { $number }
 bid-changed = Ombi { $number } sasa: { $commodity } { $quantity } hadi { $price }, { $place }.
     .total = Hadi { $total }.
-    .end = Kufuta: GHAIRI { $number }
+    .end = Kuondoa: GHAIRI { $number }
 bid-withdrawn = Ombi { $number } limetolewa sokoni: { $commodity } { $quantity }.
     .next = Kununua tena tuma NUNUA na bidhaa. Orodha: YANGU
 bid-expired = Ombi { $number } limefungwa: { $commodity } { $quantity } hadi { $price }.
@@ -45,7 +45,7 @@ bid-expired = Ombi { $number } limefungwa: { $commodity } { $quantity } hadi { $
 ## Proposals and orders
 proposed = Ofa { $code }: { $commodity } { $quantity } kwa { $price }, { $place }.
     .total = Jumla { $total }, usafiri kama { $trip }.
-    .end = Jibu NDIYO { $code } au HAPANA { $code }
+    .end = Kabla ya { $until } jibu NDIYO { $code } au HAPANA { $code }
 less-left = Ofa { $code }: mwingine amechukua sehemu. Zimebaki { $left } { $commodity } kwa { $price }.
     .total = Jumla { $total }.
     .end = Kununua: NDIYO { $code }
@@ -54,19 +54,19 @@ bought = Umenunua { $code }: { $commodity } { $quantity } kwa { $price }. Muuzaj
     .next = Pimeni pamoja. Kufuta dakika 10: GHAIRI { $code }
 sold = UMEUZA { $code }: { $commodity } { $quantity } kwa { $price }. Mnunuzi { $contact }.
     .total = Jumla { $total }.
-    .next = Atakupigia. Pimeni pamoja.
+    .next = Atakupigia, pimeni pamoja. Kufuta dakika 10: GHAIRI { $code }
 asking-seller = { $code }: { $commodity } { $quantity } kwa { $price }. Tunamuuliza muuzaji kama bado ipo, tutakuandikia.
     .total = Jumla { $total }.
     .end = Kufuta: GHAIRI { $code }
 still-there = Bidhaa { $number } ina mnunuzi: { $commodity } { $quantity } kwa { $price }.
     .total = Jumla { $total }.
-    .end = Bado ipo? Jibu NDIYO { $code } au HAPANA { $code }
+    .end = Bado ipo? Kabla ya { $until } jibu NDIYO { $code } au HAPANA { $code }
 seller-declined = Bidhaa { $number } imefungwa, mnunuzi ameambiwa.
     .next = Kuuza tena tuma UZA na bidhaa.
 order-failed = Oda { $code } imevunjika: { $commodity } { $quantity } ({ $reason }).
-    .next = Ombi lako bado liko wazi. Orodha: YANGU
-order-undone = Oda { $code } imefutwa: { $commodity } { $quantity }. Iko wazi tena.
-    .next = Orodha: YANGU
+    .next = Vyako vilivyo wazi: YANGU
+order-undone = Oda { $code } imefutwa: { $commodity } { $quantity }.
+    .next = Vyako vilivyo wazi: YANGU
 too-late =
     { $why ->
         [taken] Ofa { $code }, { $commodity }: mnunuzi mwingine alitangulia.
@@ -128,6 +128,8 @@ refused-unit = { $commodity }: haiuzwi kwa { $unit }.
     .end = Tuma kama: { $example }
 refused-quantity = Kiasi hicho si sahihi.
     .end = Tuma kama: { $example }
+refused-currency = Bei hapa ni kwa { $currency }.
+    .end = Tuma kama: { $example }
 refused-price = Bei hiyo si sahihi.
     .end = Tuma kama: { $example }
 refused-code = Namba hiyo si yako.
@@ -147,7 +149,7 @@ refused-which = Ipi? { $list }{ $count ->
         [0] .
        *[other] ; na { $count } zaidi.
     }
-    .end = Tuma kama: NDIYO { $code }
+    .end = Tuma kama: { $word } { $code }
 refused-closed =
     { $why ->
         [taken] Ofa { $code } imekwenda: mwingine alitangulia.

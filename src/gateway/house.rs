@@ -111,6 +111,11 @@ impl House {
         self.metrics.text(self.writer.waiting())
     }
 
+    /// How many facts were written or deleted since the start.
+    pub fn facts_written(&self) -> u64 {
+        self.metrics.facts_written()
+    }
+
     /// Turns as they become durable, from now on.
     pub fn watch(&self) -> Option<broadcast::Receiver<Arc<Turn>>> {
         (self.watchers.receiver_count() < crate::value::limits::WATCHERS_MAX).then(|| self.watchers.subscribe())

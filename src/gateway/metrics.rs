@@ -77,6 +77,11 @@ impl Metrics {
         self.facts.inc_by(facts as u64);
     }
 
+    /// How many facts were written or deleted.
+    pub fn facts_written(&self) -> u64 {
+        self.facts.get()
+    }
+
     /// A turn became durable.
     pub fn turn(&self, turn: &Turn) {
         if let Answer::Repeated(_) = turn.answer {

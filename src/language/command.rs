@@ -21,6 +21,9 @@ pub enum Meant {
 /// The command of a reading; `sent` is when its text was sent, as the provider says.
 pub fn meant(reading: &Reading, sent: Option<Time>) -> Meant {
     let fields = &reading.fields;
+    if reading.problems.iter().any(|problem| matches!(problem, Problem::NumberLeft | Problem::GoodsTwice)) {
+        return Meant::Nothing(offer(fields));
+    }
     let answers = matches!(reading.intent, Intent::Yes | Intent::No);
     let to = fields.code.as_deref().map(|digits| reference(digits, if answers { ANSWER_DIGITS_MAX } else { NUMBER_DIGITS_MAX }));
     Meant::Command(match reading.intent {
@@ -49,7 +52,7 @@ fn nothing(reading: &Reading) -> Meant {
         None if reading.problems.contains(&Problem::CodeAlone) && six_digits(reading) => {
             Meant::Command(Command::Yes(Answer { to: Some(Reference::Mistyped), part: None, sent: None }))
         }
-        _ => Meant::Nothing(offer(&reading.fields)),
+        _ => Meant::Nothing(offer(&reading.guess)),
     }
 }
 
@@ -94,7 +97,7 @@ fn price(fields: &Fields) -> Option<StatedPrice> {
         Some(PriceBasis::Total) => Basis::Total,
         Some(PriceBasis::Unknown) | None => Basis::Unknown,
     };
-    Some(StatedPrice { money: Money::from_decimal(fields.price?), basis, per: fields.per })
+    Some(StatedPrice { money: Money::from_decimal(fields.price?), basis, per: fields.per, currency: fields.currency })
 }
 
 fn reason(fields: &Fields) -> Option<Reason> {

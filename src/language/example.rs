@@ -2,7 +2,7 @@
 
 use super::phrase::Pen;
 use super::reading::Intent;
-use crate::market::{Basis, Command, Offer, Reference, Stated, StatedPrice};
+use crate::market::{Basis, Command, Offer, Parts, Reference, Stated, StatedPrice};
 use crate::value::Decimal;
 
 impl Pen<'_> {
@@ -41,13 +41,16 @@ impl Pen<'_> {
         let quantity = offer.quantity.map(|stated| self.stated(stated));
         let price = offer.price.map(|stated| self.stated_price(stated));
         let place = offer.place.map(|id| self.place_short(id));
-        let parts = [commodity, quantity, price, place].map(Option::unwrap_or_default);
+        let grade = offer.grade.map(|grade| format!("{} {}", self.grammar.grade, grade.letter()));
+        let split = (offer.parts == Parts::Allowed).then(|| self.grammar.parts.clone());
+        let parts = [commodity, grade, quantity, price, place, split].map(Option::unwrap_or_default);
         std::iter::once(self.keyword(intent)).chain(parts).collect()
     }
 
     fn stated(&self, stated: Stated) -> String {
         let unit = stated.unit.map(|unit| self.unit(unit, stated.count)).unwrap_or_default();
-        format!("{} {unit}", stated.count).trim_end().to_string()
+        let pack = stated.pack_kilograms.map(|kilograms| format!(" {} {kilograms}KG", self.grammar.of)).unwrap_or_default();
+        format!("{} {unit}{pack}", stated.count).trim_end().to_string()
     }
 
     fn stated_price(&self, stated: StatedPrice) -> String {

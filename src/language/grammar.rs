@@ -24,6 +24,9 @@ pub struct Grammar {
     pub(super) keywords: BTreeMap<Intent, String>,
     pub(super) each: String,
     pub(super) total: String,
+    pub(super) of: String,
+    pub(super) grade: String,
+    pub(super) parts: String,
 }
 
 impl std::fmt::Debug for Grammar {
@@ -109,6 +112,9 @@ fn grammar(folder: &Folder<'_>, catalogue: &Catalogue, lexicon: &mut Lexicon) ->
         keywords: keywords.collect(),
         each: first("each"),
         total: first("total"),
+        of: first("of"),
+        grade: first("grade"),
+        parts: first("parts"),
     })
 }
 
@@ -213,6 +219,7 @@ fn mark(key: &str) -> Option<Mark> {
         "grade" => Mark::Grade,
         "parts" => Mark::Parts,
         "because" => Mark::Because,
+        "weak" => Mark::Weak,
         _ => return None,
     })
 }

@@ -108,7 +108,7 @@ pub(super) fn items(lexicon: &Lexicon, folded: &str) -> Vec<Item> {
         }
         at += used;
     }
-    grouped(tails(scaled(numbered(items))))
+    grouped(tails(summed(scaled(numbered(items)))))
 }
 
 fn item(lexicon: &Lexicon, folded: &str, tokens: &[Token<'_>], at: usize) -> (Item, usize) {
@@ -162,13 +162,15 @@ fn stretched(lexicon: &Lexicon, folded: &str, items: &mut Vec<Item>, token: &Tok
 fn numbered(mut items: Vec<Item>) -> Vec<Item> {
     let beside = |item: Option<&Item>| {
         let counts = |entry: &Entry| matches!(entry.meaning, Meaning::Unit(_) | Meaning::Scale(_) | Meaning::ScaleFirst(_));
-        item.is_some_and(|item| item.entries().iter().any(counts))
+        let word = |item: &Item| item.number().is_some_and(|(_, digits)| digits.is_empty());
+        item.is_some_and(|item| item.entries().iter().any(counts) || word(item))
     };
-    for at in 0..items.len() {
+    // From the end and back again, so that a whole run of number words counts when one end of it does.
+    for at in (0..items.len()).rev().chain(0..items.len()) {
         let word = items[at].find(|meaning| if let Meaning::Number(n) = meaning { Some(n) } else { None });
         let Some(value) = word else { continue };
         if beside(items.get(at + 1)) || at > 0 && beside(items.get(at - 1)) {
-            items[at].what = What::Number(value, value.to_string());
+            items[at].what = What::Number(value, String::new());
         }
     }
     items
@@ -183,13 +185,38 @@ fn scaled(items: Vec<Item>) -> Vec<Item> {
         let product = joined.last().and_then(|last| {
             let before = last.number().zip(scale(&item)).map(|((value, _), scale)| (value, scale));
             let (value, scale) = before.or_else(|| Some((item.number()?.0, leading(last)?)))?;
-            Some((last.span.start, value.times(scale)?))
+            let spelled = [last, &item].iter().all(|item| item.number().is_none_or(|(_, digits)| digits.is_empty()));
+            let value = value.times(scale)?;
+            Some((last.span.start, value, if spelled { String::new() } else { value.to_string() }))
         });
         match product {
             None => joined.push(item),
-            Some((start, value)) => {
+            Some((start, value, digits)) => {
                 joined.pop();
-                joined.push(Item { span: start..item.span.end, what: What::Number(value, value.to_string()) });
+                joined.push(Item { span: start..item.span.end, what: What::Number(value, digits) });
+            }
+        }
+    }
+    joined
+}
+
+/// `elfu tatu mia tano`, `fifty five`: number words side by side add up, as long as each is smaller than what went before
+/// leaves open.
+fn summed(items: Vec<Item>) -> Vec<Item> {
+    let words = |item: &Item| item.number().filter(|(_, digits)| digits.is_empty()).map(|(value, _)| value.as_thousandths());
+    let mut joined: Vec<Item> = Vec::with_capacity(items.len());
+    for item in items {
+        let sum = joined.last().and_then(|last| {
+            let (before, now) = (words(last)?, words(&item)?);
+            let magnitude = 10u64.checked_pow(before.checked_ilog10()?)?;
+            let open = (0..=18).map(|power| 10u64.pow(power)).take_while(|power| before.is_multiple_of(*power)).last()?;
+            (now < open.max(1) && now > 0 && magnitude > 0).then(|| (last.span.start, before + now))
+        });
+        match sum {
+            None => joined.push(item),
+            Some((start, sum)) => {
+                joined.pop();
+                joined.push(Item { span: start..item.span.end, what: What::Number(Decimal::thousandths(sum), String::new()) });
             }
         }
     }

@@ -36,6 +36,8 @@ pub(super) enum Mark {
     Grade,
     Parts,
     Because,
+    /// A yes that is as often a mere courtesy.
+    Weak,
 }
 
 /// A meaning and the language it is from; places are from none.

@@ -1,5 +1,6 @@
 //! Words to a command, a reply to words. It knows no particular language: what it reads and says stands in `grammars/`.
 
+mod answers;
 mod command;
 mod example;
 mod grammar;
@@ -8,6 +9,7 @@ mod lex;
 mod lexicon;
 mod near;
 mod number;
+mod offers;
 mod phrase;
 mod read;
 mod reading;

@@ -36,6 +36,7 @@ pub(super) struct Near {
     pub(super) each_before: bool,
     pub(super) total: bool,
     pub(super) grade_before: bool,
+    pub(super) packs_after: bool,
 }
 
 /// The items around one of them.
@@ -76,7 +77,9 @@ impl Near {
             unit_near: !unit_after && !unit_before && skips(after(1)) && unit(after(2)),
             unit_before: unit_before && !each_before,
             kilograms: kilograms_beside(&around),
-            pack_near: (1..=PACK_REACH).any(|n| pack(before(n))) || pack(after(2)),
+            pack_near: (1..=PACK_REACH).any(|n| pack(before(n)))
+                || pack(after(2))
+                || at > 0 && (1..=2).any(|n| at >= n && packs_after(items, at - n)),
             price_before: price_before(items, at) || currency(before(1)) && !between && !number(before(2)),
             currency: currency(after(1)) && !between,
             currency_between: between,
@@ -86,6 +89,7 @@ impl Near {
                 || mark(before(1), Mark::Total)
                 || mark(after(2), Mark::Total) && currency(after(1)),
             grade_before: mark(before(1), Mark::Grade),
+            packs_after: packs_after(items, at),
         }
     }
 }
@@ -96,6 +100,14 @@ fn unit(item: Option<&Item>) -> bool {
 
 fn number(item: Option<&Item>) -> bool {
     item.is_some_and(|item| item.number().is_some())
+}
+
+/// `20 90kg bags`, `50 x 50kg bags`: so many packs of so much.
+fn packs_after(items: &[Item], at: usize) -> bool {
+    let times = items.get(at + 1).is_some_and(|item| item.mark(Mark::Of));
+    let weight = if times { at + 2 } else { at + 1 };
+    let packed = number(items.get(weight)) && items.get(weight + 1).is_some_and(kilograms);
+    packed && (times || pack(items.get(weight + 2)))
 }
 
 /// Whether an item is a kilogram.
@@ -124,7 +136,9 @@ fn kilograms_beside(around: &Around<'_>) -> Kilograms {
 
 /// A price mark before the number, unless it belongs to a unit that follows another number: `2300 kwa gunia`.
 fn price_before(items: &[Item], at: usize) -> bool {
-    reach_back(items, at, |item| item.mark(Mark::Price)) && !belongs_before(items, at)
+    // `a buyer for 50 bags`: what a unit counts is no price; in `bei 3500 gunia 50` the unit counts the next number.
+    let counted = unit(items.get(at + 1)) && !number(items.get(at + 2)) && at > 0 && items[at - 1].what != What::Mark('@');
+    reach_back(items, at, |item| item.mark(Mark::Price)) && !belongs_before(items, at) && !counted
 }
 
 /// Whether the price mark that stands before `at` closes the number before it: `45 kwa kilo 400`.

@@ -2,14 +2,14 @@
 //! as texts.
 
 use super::grammar::Grammar;
-use crate::market::{Card, Catalogue, Grade, Reason};
+use crate::market::{Card, Grade, Reason, Terms};
 use crate::value::{Amount, CommodityId, Decimal, Money, PlaceId, Price, Quantity, UnitId};
 
 /// Writes values in one language.
 #[derive(Clone, Copy)]
 pub(super) struct Pen<'a> {
     pub(super) grammar: &'a Grammar,
-    pub(super) catalogue: &'a Catalogue,
+    pub(super) terms: &'a Terms,
 }
 
 impl Pen<'_> {
@@ -27,7 +27,7 @@ impl Pen<'_> {
     /// `50 bags (4,500 kg)`, `2,000 kg`.
     pub(super) fn quantity(&self, commodity: CommodityId, quantity: Quantity) -> String {
         let short = self.short(quantity);
-        let Some(goods) = self.catalogue.commodity(commodity) else { return short };
+        let Some(goods) = self.terms.catalogue.commodity(commodity) else { return short };
         let measure = goods.measure;
         if quantity.unit.as_str() == measure.unit() || quantity.pack.0 == measure.base_units() {
             return short;
@@ -60,7 +60,7 @@ impl Pen<'_> {
 
     /// `Njoro, Nakuru`: the place and its county, unless they share the name.
     pub(super) fn place(&self, id: PlaceId) -> String {
-        let names: Vec<&str> = self.catalogue.places.chain(id).map(|place| place.name.as_str()).collect();
+        let names: Vec<&str> = self.terms.catalogue.places.chain(id).map(|place| place.name.as_str()).collect();
         match (names.first(), names.last()) {
             (Some(own), Some(county)) if own != county => format!("{own}, {county}"),
             (Some(own), _) => own.to_string(),
@@ -70,7 +70,7 @@ impl Pen<'_> {
 
     /// The place alone.
     pub(super) fn place_short(&self, id: PlaceId) -> String {
-        self.catalogue.places.get(id).map_or(String::new(), |place| place.name.clone())
+        self.terms.catalogue.places.get(id).map_or(String::new(), |place| place.name.clone())
     }
 
     /// ` grade A`, or nothing.

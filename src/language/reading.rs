@@ -158,6 +158,8 @@ pub enum Problem {
     CodeAlone,
     /// A number was left over that might have meant something.
     NumberLeft,
+    /// Two kinds of goods in one text.
+    GoodsTwice,
 }
 
 /// Whether a text would be carried out.
@@ -191,6 +193,8 @@ pub struct Reading {
     pub language: Option<LanguageCode>,
     /// What it says.
     pub fields: Fields,
+    /// What was recognised of a text that is no command, for an example.
+    pub guess: Fields,
     /// What was mended or left over.
     pub notes: Vec<Note>,
     /// What is in the way.

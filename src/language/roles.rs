@@ -64,7 +64,9 @@ fn points(items: &[Item], at: usize) -> [Points; 6] {
     if phone {
         return [-90, -90, -90, -90, 50, -10];
     }
-    let unit = if near.unit_after {
+    let unit = if near.packs_after {
+        34
+    } else if near.unit_after {
         30
     } else if near.unit_near {
         20

@@ -4,10 +4,11 @@ use super::grammar::Grammar;
 use super::phrase::Pen;
 use super::reading::Intent;
 use crate::market::{
-    Bid, Catalogue, Closing, Command, Gone, Lot, Mine, MineOrder, Missing, Order, Proposal, Refusal, Reply, Topic, Waiting,
+    Bid, Closing, Command, Gone, Lot, Mine, MineOrder, Missing, Order, OrderState, Proposal, Refusal, Reply, Stock, Terms, Topic,
+    Waiting, Word,
 };
 use crate::text;
-use crate::value::{Code, PlaceId};
+use crate::value::{Code, PlaceId, Quantity};
 use fluent_bundle::{FluentArgs, FluentValue};
 
 /// How many segments a reply may take.
@@ -54,18 +55,18 @@ impl Message {
 }
 
 /// The reply in words: texts that each fit the budget, today always one.
-pub fn say(grammar: &Grammar, catalogue: &Catalogue, reply: &Reply, budget: Segments) -> Vec<String> {
-    let pen = Pen { grammar, catalogue };
+pub fn say(grammar: &Grammar, terms: &Terms, reply: &Reply, budget: Segments) -> Vec<String> {
+    let pen = Pen { grammar, terms };
     vec![match reply {
         Reply::Mine(mine) => pen.mine(mine, budget),
-        Reply::Refused(Refusal::WhichOne(waiting)) => pen.which_one(waiting, budget),
+        Reply::Refused(Refusal::WhichOne(word, waiting)) => pen.which_one(*word, waiting, budget),
         reply => pen.fit(&pen.message(reply), budget),
     }]
 }
 
 /// A message without arguments, in one segment.
-pub fn notice(grammar: &Grammar, catalogue: &Catalogue, id: &'static str) -> String {
-    Pen { grammar, catalogue }.fit(&message(id), Segments::ONE)
+pub fn notice(grammar: &Grammar, terms: &Terms, id: &'static str) -> String {
+    Pen { grammar, terms }.fit(&message(id), Segments::ONE)
 }
 
 impl Pen<'_> {
@@ -130,7 +131,7 @@ impl Pen<'_> {
             Reply::Bought { order, seller } => self.order("bought", order).with("contact", self.contact(seller)),
             Reply::Sold { order, buyer } => self.order("sold", order).with("contact", self.contact(buyer)),
             Reply::AskingSeller { order } => self.order("asking-seller", order),
-            Reply::StillThere { order } => self.order("still-there", order),
+            Reply::StillThere { order } => self.order("still-there", order).with("until", self.until(order)),
             Reply::SellerDeclined { order } => self.order("seller-declined", order),
             Reply::OrderFailed { order, reason } => self.order("order-failed", order).with("reason", self.reason(*reason)),
             Reply::OrderUndone { order } => self.order("order-undone", order),
@@ -182,12 +183,15 @@ impl Pen<'_> {
                 .with("commodity", self.commodity(*commodity))
                 .with("unit", self.grammar.units.get(unit).map_or(unit.to_string(), |[_, plural]| plural.clone())),
             Refusal::QuantityRange { example } => with_example("refused-quantity", example),
+            Refusal::CurrencyForeign { example } => {
+                with_example("refused-currency", example).with("currency", self.terms.rules.currency.to_string())
+            }
             Refusal::PriceRange { example } => with_example("refused-price", example),
             Refusal::CodeUnknown { tries_left } => message("refused-code").counted(usize::from(*tries_left)),
             Refusal::CodeMistyped => message("refused-code-mistyped"),
             Refusal::CodesLocked => message("refused-codes-locked"),
             Refusal::NothingWaits => message("refused-nothing-waits"),
-            Refusal::WhichOne(_) => message("refused-which"),
+            Refusal::WhichOne(..) => message("refused-which"),
             Refusal::Closed { code, why } => message("refused-closed").code(*code).with("why", gone(*why)),
             Refusal::PartTooLarge { code, left } => message("refused-part").code(*code).with("left", self.short(*left)),
             Refusal::PartNotWhole { code, left } => message("refused-part-whole").code(*code).with("left", self.short(*left)),
@@ -205,8 +209,7 @@ impl Pen<'_> {
     }
 
     fn lot(&self, id: &'static str, lot: &Lot) -> Message {
-        let open = lot.quantity.with(lot.stock.open);
-        let shown = if open.amount.0 > 0 { open } else { lot.quantity };
+        let shown = shown(lot.quantity, lot.stock);
         message(id)
             .with("number", lot.id.number.to_string())
             .with("quantity", self.quantity(lot.commodity, shown))
@@ -217,8 +220,7 @@ impl Pen<'_> {
     }
 
     fn bid(&self, id: &'static str, bid: &Bid) -> Message {
-        let open = bid.quantity.with(bid.stock.open);
-        let shown = if open.amount.0 > 0 { open } else { bid.quantity };
+        let shown = shown(bid.quantity, bid.stock);
         message(id)
             .with("number", bid.id.number.to_string())
             .with("quantity", self.quantity(bid.commodity, shown))
@@ -236,6 +238,15 @@ impl Pen<'_> {
             .with("commodity", self.commodity(commodity))
             .with("price", self.price(proposal.price))
             .with("total", self.money(proposal.price.total(proposal.quantity.amount)))
+            .with("until", self.terms.rules.hours.clock(proposal.deadline))
+    }
+
+    /// Until when a seller may answer.
+    fn until(&self, order: &Order) -> String {
+        match order.state {
+            OrderState::Accepted { deadline } => self.terms.rules.hours.clock(deadline),
+            _ => String::new(),
+        }
     }
 
     fn order(&self, id: &'static str, order: &Order) -> Message {
@@ -251,7 +262,8 @@ impl Pen<'_> {
 
     /// The own list: as many entries as fit, newest first, and how many more there are.
     fn mine(&self, mine: &Mine, budget: Segments) -> String {
-        let mut entries: Vec<String> = mine.orders.iter().map(|order| self.mine_order(order)).collect();
+        let yes = self.keyword(Intent::Yes);
+        let mut entries: Vec<String> = mine.waiting.iter().map(|waiting| format!("{yes} {}", self.waiting(waiting))).collect();
         let listed = |number: u32, verb: &str, goods: String, price| format!("{number}: {verb}{goods} {}", self.price(price));
         entries.extend(mine.lots.iter().map(|lot| {
             let open = self.short(lot.quantity.with(lot.stock.open));
@@ -262,21 +274,28 @@ impl Pen<'_> {
             let open = self.short(bid.quantity.with(bid.stock.open));
             listed(bid.id.number, &buy, format!("{open} {}", self.commodity(bid.commodity)), bid.limit)
         }));
+        entries.extend(mine.orders.iter().map(|order| self.mine_order(order)));
         if entries.is_empty() {
             return self.fit(&message("mine-empty"), budget);
         }
         self.fit_list("mine", &entries, budget)
     }
 
+    fn waiting(&self, waiting: &Waiting) -> String {
+        format!("{}: {} {}", waiting.code, self.short(waiting.quantity), self.commodity(waiting.commodity))
+    }
+
     fn mine_order(&self, order: &MineOrder) -> String {
         format!("{}: {} {}", order.code, self.short(order.quantity), self.commodity(order.commodity))
     }
 
-    fn which_one(&self, waiting: &[Waiting], budget: Segments) -> String {
-        let entry = |w: &Waiting| format!("{}: {} {}", w.code, self.short(w.quantity), self.commodity(w.commodity));
+    fn which_one(&self, word: Word, waiting: &[Waiting], budget: Segments) -> String {
+        let word = self.keyword(if word == Word::Yes { Intent::Yes } else { Intent::No });
         let first = waiting.first().map(|waiting| waiting.code.to_string()).unwrap_or_default();
-        let entries: Vec<String> = waiting.iter().map(entry).collect();
-        let full = |list: String, more| message("refused-which").with("list", list).with("code", first.clone()).counted(more);
+        let entries: Vec<String> = waiting.iter().map(|waiting| self.waiting(waiting)).collect();
+        let full = |list: String, more| {
+            message("refused-which").with("list", list).with("code", first.clone()).with("word", word.clone()).counted(more)
+        };
         self.fit_entries(&entries, budget, full)
     }
 
@@ -293,6 +312,12 @@ impl Pen<'_> {
         }
         self.fit(&form(String::new(), entries.len()), budget)
     }
+}
+
+/// What a listing still has: what is open, else what was taken off, else all of it.
+fn shown(quantity: Quantity, stock: Stock) -> Quantity {
+    let some = [stock.open, stock.gone].into_iter().find(|amount| amount.0 > 0);
+    some.map_or(quantity, |amount| quantity.with(amount))
 }
 
 fn missing(field: Missing) -> &'static str {

@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::command::Reference;
 use super::record::{Order, OrderState, Proposal, ProposalState};
-use super::reply::{Gone, Refusal, Waiting};
+use super::reply::{Gone, Refusal, Waiting, Word};
 use crate::value::{Code, PartyId, ProposalId, Span, Time, limits};
 
 /// What an answer is about.
@@ -18,26 +18,38 @@ pub(super) enum Asked {
 const STAMP_SLACK: Span = Span::seconds(2);
 
 /// Finds what waits for `party` and is meant; bare answers only when exactly one thing waits and went out before.
-pub(super) fn find(book: &mut Book<'_>, party: PartyId, to: Option<Reference>, sent: Option<Time>) -> Result<Asked, Refusal> {
+pub(super) fn find(
+    book: &mut Book<'_>,
+    party: PartyId,
+    word: Word,
+    to: Option<Reference>,
+    sent: Option<Time>,
+) -> Result<Asked, Refusal> {
     match to {
-        None => bare(book, party, sent),
+        None => bare(book, party, word, sent),
         Some(Reference::Mistyped) => Err(Refusal::CodeMistyped),
-        Some(Reference::Number(number)) => Err(numbered(book, party, number)),
+        Some(Reference::Number(number)) => Err(numbered(book, party, word, number)),
         Some(Reference::Code(code)) => coded(book, party, code),
     }
 }
 
-fn bare(book: &Book<'_>, party: PartyId, sent: Option<Time>) -> Result<Asked, Refusal> {
-    let asked_before = |since: Time| sent.is_none_or(|sent| since <= sent.plus(STAMP_SLACK));
+fn bare(book: &Book<'_>, party: PartyId, word: Word, sent: Option<Time>) -> Result<Asked, Refusal> {
+    let asked_before = |out: Time| sent.is_none_or(|sent| out <= sent.plus(STAMP_SLACK));
     let waiting = book.view.waiting(party, limits::MINE_MAX);
     let open: Vec<Asked> = waiting.into_iter().filter_map(|id| open(book, party, id)).collect();
-    let mut answerable = open.into_iter().filter(|asked| asked_before(asked.since()));
+    let mut answerable = open.into_iter().filter(|asked| asked.out().is_some_and(asked_before));
     let Some(first) = answerable.next() else { return Err(Refusal::NothingWaits) };
     let rest: Vec<Asked> = answerable.collect();
     if rest.is_empty() {
         return Ok(first);
     }
-    Err(Refusal::WhichOne(std::iter::once(first).chain(rest).filter_map(|asked| asked.waiting(book)).collect()))
+    Err(Refusal::WhichOne(word, std::iter::once(first).chain(rest).filter_map(|asked| asked.waiting(book)).collect()))
+}
+
+/// Everything that waits for a party.
+pub(super) fn all_waiting(book: &Book<'_>, party: PartyId) -> Vec<Waiting> {
+    let waiting = book.view.waiting(party, limits::MINE_MAX);
+    waiting.into_iter().filter_map(|id| open(book, party, id)).filter_map(|asked| asked.waiting(book)).collect()
 }
 
 fn open(book: &Book<'_>, party: PartyId, id: ProposalId) -> Option<Asked> {
@@ -50,12 +62,20 @@ fn open(book: &Book<'_>, party: PartyId, id: ProposalId) -> Option<Asked> {
 }
 
 /// A lot number instead of a code: when exactly one thing waits, its code is shown; nothing is guessed.
-fn numbered(book: &Book<'_>, party: PartyId, number: u32) -> Refusal {
-    match bare(book, party, None) {
-        Ok(asked) => asked.waiting(book).map_or(Refusal::NothingWaits, |waiting| Refusal::WhichOne(vec![waiting])),
+fn numbered(book: &Book<'_>, party: PartyId, word: Word, number: u32) -> Refusal {
+    match bare(book, party, word, None) {
+        Ok(asked) => asked.waiting(book).map_or(Refusal::NothingWaits, |waiting| Refusal::WhichOne(word, vec![waiting])),
         Err(Refusal::NothingWaits) => Refusal::NumberUnknown { number },
         Err(refusal) => refusal,
     }
+}
+
+/// Counts a code that means nothing to this party.
+pub(super) fn wrong_code(book: &mut Book<'_>, party: PartyId) -> Refusal {
+    let record = book.party(party);
+    let wrong_codes = record.wrong_codes.saturating_add(1).min(limits::CODE_TRIES_MAX);
+    book.put_party(super::Party { wrong_codes, ..record });
+    Refusal::CodeUnknown { tries_left: limits::CODE_TRIES_MAX - wrong_codes }
 }
 
 fn coded(book: &mut Book<'_>, party: PartyId, code: Code) -> Result<Asked, Refusal> {
@@ -63,11 +83,10 @@ fn coded(book: &mut Book<'_>, party: PartyId, code: Code) -> Result<Asked, Refus
     if record.wrong_codes >= limits::CODE_TRIES_MAX {
         return Err(Refusal::CodesLocked);
     }
-    let Some(id) = book.view.coded(party, code) else {
-        let wrong_codes = record.wrong_codes + 1;
-        book.put_party(super::Party { wrong_codes, ..record });
-        return Err(Refusal::CodeUnknown { tries_left: limits::CODE_TRIES_MAX - wrong_codes });
-    };
+    let Some(id) = book.view.coded(party, code) else { return Err(wrong_code(book, party)) };
+    if record.wrong_codes > 0 {
+        book.put_party(super::Party { wrong_codes: 0, ..record.clone() });
+    }
     if let Some(order) = book.order(id) {
         let asks_seller = matches!(order.state, OrderState::Accepted { .. }) && order.seller == party;
         let why = if matches!(order.state, OrderState::Failed(_)) { Gone::Withdrawn } else { Gone::Accepted };
@@ -80,10 +99,11 @@ fn coded(book: &mut Book<'_>, party: PartyId, code: Code) -> Result<Asked, Refus
 }
 
 impl Asked {
-    fn since(&self) -> Time {
+    /// When it went out; what has not cannot be meant by a bare answer.
+    fn out(&self) -> Option<Time> {
         match self {
-            Asked::Proposal(proposal) => proposal.since,
-            Asked::Question(order) => order.since,
+            Asked::Proposal(proposal) => proposal.out,
+            Asked::Question(order) => order.out,
         }
     }
 

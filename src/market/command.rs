@@ -1,7 +1,7 @@
 //! What a party asks for, as it was said: fields may be missing, and the market says which one it needs.
 
 use super::record::{Closing, Grade, Reason};
-use crate::value::{Code, CommodityId, Decimal, LanguageCode, Money, PlaceId, Time, UnitId};
+use crate::value::{Code, CommodityId, Currency, Decimal, LanguageCode, Money, PlaceId, Time, UnitId};
 
 /// Everything a party can ask for.
 #[derive(Clone, PartialEq, Debug)]
@@ -104,6 +104,8 @@ pub struct StatedPrice {
     pub basis: Basis,
     /// The unit after a written "per".
     pub per: Option<UnitId>,
+    /// The money, when a word named one.
+    pub currency: Option<Currency>,
 }
 
 /// What a price is for.

@@ -53,6 +53,7 @@ fn proposal(book: &mut Book<'_>, id: ProposalId) {
     let Some(proposal) = book.proposal(id).filter(live) else { return };
     settle::end_proposal(book, &proposal, ProposalState::Expired);
     matching::offer_lot(book, proposal.lot);
+    matching::offer_bid(book, proposal.bid);
 }
 
 fn question(book: &mut Book<'_>, id: ProposalId) {

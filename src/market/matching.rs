@@ -5,7 +5,7 @@ use super::catalogue::Commodity;
 use super::record::{Bid, Lot, Proposal, ProposalState};
 use super::reply::Reply;
 use super::trip;
-use crate::value::{Amount, Cell, Distance, Listing, Money, Price, Rate, limits};
+use crate::value::{Amount, Cell, Distance, Listing, Money, PartyId, Price, ProposalId, Rate, limits};
 
 /// A lot and a bid that would both gain.
 struct Match {
@@ -49,14 +49,20 @@ fn best_bids(book: &Book<'_>, lot: &Lot, at_most: usize) -> Vec<Match> {
         let most = Rate(limit.0.saturating_add(1)).total(lot.stock.open).0.checked_sub(ask.0)?;
         most.checked_sub(trip::cost(&book.terms.rules, way, 0).0).map(Money)
     };
+    let asked: Vec<PartyId> = lot.offers.iter().filter_map(|id| book.proposal(*id)).map(|proposal| proposal.buyer).collect();
     for cell in by_bound(cells, bound) {
         if best.full_above(cell.1) {
             break;
         }
-        for bid in book.view.bids_in(lot.commodity, cell.0, looked_at(at_most)) {
-            let bid = book.bid(bid.id).unwrap_or(bid);
-            best.consider(weigh(book, &commodity, lot, &bid));
-        }
+        look(at_most, |at_most| {
+            let bids = book.view.bids_in(lot.commodity, cell.0, at_most);
+            let seen = bids.len();
+            for bid in bids.into_iter().filter(|bid| !asked.contains(&bid.id.party)) {
+                let bid = book.bid(bid.id).unwrap_or(bid);
+                best.consider(weigh(book, &commodity, lot, &bid));
+            }
+            (seen, best.found.len())
+        });
     }
     best.found
 }
@@ -79,20 +85,36 @@ fn best_lots(book: &Book<'_>, bid: &Bid, at_most: usize) -> Vec<Match> {
         if best.full_above(cell.1) {
             break;
         }
-        for lot in book.view.lots_in(bid.commodity, cell.0, looked_at(at_most)) {
-            let lot = book.lot(lot.id).unwrap_or(lot);
-            if lot.offers.len() < book.terms.rules.buyers_at_once && lot.tried.len() < limits::BUYERS_PER_LOT_MAX {
-                best.consider(weigh(book, &commodity, &lot, bid));
+        look(at_most, |at_most| {
+            let lots = book.view.lots_in(bid.commodity, cell.0, at_most);
+            let seen = lots.len();
+            for lot in lots {
+                let lot = book.lot(lot.id).unwrap_or(lot);
+                if room_for(book, &lot, bid.id.party) {
+                    best.consider(weigh(book, &commodity, &lot, bid));
+                }
             }
-        }
+            (seen, best.found.len())
+        });
     }
     best.found
 }
 
-/// How many listings of a cell are looked at to find so many: some will not fit.
-fn looked_at(wanted: usize) -> usize {
+/// Whether a lot may be offered to one more buyer, and to this one.
+fn room_for(book: &Book<'_>, lot: &Lot, buyer: PartyId) -> bool {
+    let asked = |id: &ProposalId| book.proposal(*id).is_some_and(|proposal| proposal.buyer == buyer);
+    let room = lot.offers.len() < book.terms.rules.buyers_at_once && lot.tried.len() < limits::BUYERS_PER_LOT_MAX;
+    room && !lot.offers.iter().any(asked)
+}
+
+/// Looks at the best listings of a cell; at more of them when there are more and too few of the first ones fit.
+fn look(wanted: usize, mut at: impl FnMut(usize) -> (usize, usize)) {
     const SPARE: usize = 16;
-    wanted.saturating_mul(4).saturating_add(SPARE).min(limits::LISTINGS_PER_CELL_MAX)
+    let first = wanted.saturating_mul(4).saturating_add(SPARE).min(limits::LISTINGS_PER_CELL_MAX);
+    let (seen, found) = at(first);
+    if seen == first && found < wanted && first < limits::LISTINGS_PER_CELL_MAX {
+        at(limits::LISTINGS_PER_CELL_MAX);
+    }
 }
 
 /// The cells that can gain at all, the most promising first, each with the most that it can gain.
@@ -121,6 +143,14 @@ impl Best {
     fn consider(&mut self, candidate: Option<Match>) {
         let Some(candidate) = candidate else { return };
         let rank = |m: &Match| (std::cmp::Reverse(m.gain), m.since, m.bid, m.lot);
+        // One lot is offered to a buyer once, however many bids he has; and nothing is considered twice.
+        let rival = |m: &Match| m.lot == candidate.lot && m.bid.party == candidate.bid.party;
+        if let Some(known) = self.found.iter().position(rival) {
+            if rank(&self.found[known]) <= rank(&candidate) {
+                return;
+            }
+            self.found.remove(known);
+        }
         let at = self.found.partition_point(|found| rank(found) <= rank(&candidate));
         self.found.insert(at, candidate);
         self.found.truncate(self.at_most);
@@ -175,6 +205,7 @@ fn propose(book: &mut Book<'_>, found: &Match) -> Option<()> {
         trip: found.trip,
         since: book.now(),
         deadline,
+        out: None,
         state: ProposalState::Live,
     };
     lot.offers.push(id);

@@ -27,7 +27,7 @@ pub use places::{Level, Place, Places};
 pub use record::{
     Bid, Card, Closing, Grade, Lot, Order, OrderState, Party, Proposal, ProposalState, Reason, Standing, Stock, Tongue, Trade,
 };
-pub use reply::{Gone, Mine, MineOrder, Missing, Refusal, Reply, Urgency, Waiting};
+pub use reply::{Gone, Mine, MineOrder, Missing, Refusal, Reply, Urgency, Waiting, Word};
 pub use rules::{Rules, Terms, TripCost};
 pub use trip::{cost as trip_cost, seller_price};
 pub use view::View;

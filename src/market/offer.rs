@@ -51,6 +51,9 @@ pub(super) fn check(terms: &Terms, party: &Party, side: Side, offer: &Offer) -> 
         QuantitySlip::Range => Refusal::QuantityRange { example: example() },
     })?;
     let stated = offer.price.ok_or_else(|| missing(Missing::Price))?;
+    if stated.currency.is_some_and(|currency| currency != terms.rules.currency) {
+        return Err(Refusal::CurrencyForeign { example: example() });
+    }
     let price = price(&terms.catalogue, commodity, quantity, stated).map_err(|slip| match slip {
         PriceSlip::Unit(unit) => Refusal::UnitUnfit { commodity: commodity.id, unit, example: example() },
         PriceSlip::Range => Refusal::PriceRange { example: example() },
@@ -131,7 +134,8 @@ pub fn complete(terms: &Terms, party: &Party, offer: &Offer) -> Offer {
     let stated = stated.unwrap_or_else(|| usual_quantity(catalogue, commodity, offer.quantity));
     let Ok(amount) = quantity(catalogue, commodity, stated) else { return offer.clone() };
     let stated = Stated { unit: Some(amount.unit), ..stated };
-    let price_fits = |stated: &StatedPrice| price(catalogue, commodity, amount, *stated).is_ok();
+    let home = |stated: &StatedPrice| stated.currency.is_none_or(|currency| currency == terms.rules.currency);
+    let price_fits = |stated: &StatedPrice| home(stated) && price(catalogue, commodity, amount, *stated).is_ok();
     let money = offer.price.filter(price_fits).unwrap_or_else(|| usual_price(commodity, amount));
     let place = offer.place.or(party.home).or_else(|| any_place(catalogue));
     Offer {
@@ -157,7 +161,7 @@ fn usual_price(commodity: &Commodity, quantity: Quantity) -> StatedPrice {
     let usual = commodity.band.map_or(Money::whole(100), |band| band.usual.total(quantity.pack));
     let coin = if usual >= Money::whole(100) { Money::whole(10) } else { Money::whole(1) };
     let money = Money((usual.0 - usual.0 % coin.0).max(coin.0));
-    StatedPrice { money, basis: Basis::Unknown, per: None }
+    StatedPrice { money, basis: Basis::Unknown, per: None, currency: None }
 }
 
 fn any_place(catalogue: &Catalogue) -> Option<PlaceId> {

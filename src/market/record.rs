@@ -253,6 +253,8 @@ pub struct Proposal {
     pub since: Time,
     /// Until when.
     pub deadline: Time,
+    /// When its text went out; a bare YES answers only what went out before.
+    pub out: Option<Time>,
     /// How it stands.
     pub state: ProposalState,
 }
@@ -343,6 +345,8 @@ pub struct Order {
     pub place: PlaceId,
     /// When the buyer accepted.
     pub since: Time,
+    /// When the question to the seller went out, if there is one.
+    pub out: Option<Time>,
     /// How it stands.
     pub state: OrderState,
 }

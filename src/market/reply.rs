@@ -284,6 +284,11 @@ pub enum Refusal {
         /// A quantity that works.
         example: Command,
     },
+    /// A price in money of another country.
+    CurrencyForeign {
+        /// In the market's money.
+        example: Command,
+    },
     /// A price that nobody can mean.
     PriceRange {
         /// A price that works.
@@ -301,7 +306,7 @@ pub enum Refusal {
     /// A bare YES or NO, and nothing waits.
     NothingWaits,
     /// A bare YES or NO, and several things wait.
-    WhichOne(Vec<Waiting>),
+    WhichOne(Word, Vec<Waiting>),
     /// The offer is closed.
     Closed {
         /// Its code.
@@ -356,6 +361,15 @@ pub enum Refusal {
     JoinEmpty,
 }
 
+/// With which word an answer was given, so that its example is given with the same one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Word {
+    /// YES.
+    Yes,
+    /// NO.
+    No,
+}
+
 /// One thing that waits for an answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Waiting {
@@ -376,6 +390,8 @@ pub struct Mine {
     pub bids: Vec<Bid>,
     /// Orders that are not failed.
     pub orders: Vec<MineOrder>,
+    /// What waits for an answer.
+    pub waiting: Vec<Waiting>,
 }
 
 /// An order in the own list.

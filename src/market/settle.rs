@@ -1,6 +1,7 @@
 //! What commands and deadlines do alike to proposals, lots, bids and orders.
 
 use super::book::Book;
+use super::command::Reference;
 use super::matching;
 use super::record::{Bid, Closing, Lot, Order, OrderState, Proposal, ProposalState, Reason, Trade};
 use super::reply::{Gone, Refusal, Reply};
@@ -10,6 +11,10 @@ use crate::value::{Amount, PartyId, ProposalId, Time};
 pub(super) fn end_proposal(book: &mut Book<'_>, proposal: &Proposal, state: ProposalState) {
     if let Some(mut lot) = book.lot(proposal.lot) {
         lot.offers.retain(|id| *id != proposal.id);
+        // Who did not get to answer may be asked again, should the goods come free.
+        if matches!(state, ProposalState::Lost | ProposalState::BidFilled | ProposalState::Recalled) {
+            lot.tried.retain(|bid| *bid != proposal.bid);
+        }
         book.put_lot(lot);
     }
     if let Some(mut bid) = book.bid(proposal.bid) {
@@ -28,13 +33,23 @@ pub(super) fn tell_others(book: &mut Book<'_>, lot: &Lot) {
         if left == Amount::ZERO {
             end_proposal(book, &proposal, ProposalState::Lost);
             let (code, commodity) = (proposal.code, lot.commodity);
-            book.tell(proposal.buyer, Reply::TooLate { code, commodity, why: Gone::Taken });
+            tell_heard(book, &proposal, Reply::TooLate { code, commodity, why: Gone::Taken });
             matching::offer_bid(book, proposal.bid);
+        } else if left < proposal.quantity.amount && proposal.out.is_none() {
+            // Its text has not gone out and says too much: it is made anew.
+            end_proposal(book, &proposal, ProposalState::Recalled);
         } else if left < proposal.quantity.amount {
             let proposal = Proposal { quantity: proposal.quantity.with(left), ..proposal };
             book.put_proposal(proposal.clone());
             book.tell(proposal.buyer, Reply::LessLeft { proposal, commodity: lot.commodity });
         }
+    }
+}
+
+/// What became of a proposal is told only to a buyer whom it reached.
+fn tell_heard(book: &mut Book<'_>, proposal: &Proposal, reply: Reply) {
+    if proposal.out.is_some() {
+        book.tell(proposal.buyer, reply);
     }
 }
 
@@ -78,10 +93,7 @@ fn trade(order: &Order, at: Time) -> Trade {
 
 /// Takes a lot off the market with all its proposals; their buyers are told and shown the next best.
 pub(super) fn close_lot(book: &mut Book<'_>, lot: Lot, why: Closing) -> Lot {
-    let bids = recall(book, &lot, ProposalState::Recalled, |book, proposal| {
-        let reply = Reply::TooLate { code: proposal.code, commodity: lot.commodity, why: Gone::Withdrawn };
-        book.tell(proposal.buyer, reply);
-    });
+    let bids = recalled_and_told(book, &lot);
     let mut lot = book.lot(lot.id).unwrap_or(lot);
     lot.stock.close();
     lot.closed = Some(why);
@@ -90,6 +102,29 @@ pub(super) fn close_lot(book: &mut Book<'_>, lot: Lot, why: Closing) -> Lot {
         matching::offer_bid(book, bid);
     }
     lot
+}
+
+/// Takes a lot's live proposals back; it stays open.
+pub(super) fn recall_lot(book: &mut Book<'_>, lot: &Lot) {
+    for bid in recalled_and_told(book, lot) {
+        matching::offer_bid(book, bid);
+    }
+}
+
+/// Takes the live proposals to a bid back; it stays open, the lots go to the next best.
+pub(super) fn recall_bid(book: &mut Book<'_>, bid: &Bid) {
+    for id in bid.offers.clone() {
+        let Some(proposal) = book.proposal(id).filter(|p| p.state == ProposalState::Live) else { continue };
+        end_proposal(book, &proposal, ProposalState::Recalled);
+        matching::offer_lot(book, proposal.lot);
+    }
+}
+
+fn recalled_and_told(book: &mut Book<'_>, lot: &Lot) -> Vec<crate::value::Listing> {
+    recall(book, lot, ProposalState::Recalled, |book, proposal| {
+        let reply = Reply::TooLate { code: proposal.code, commodity: lot.commodity, why: Gone::Withdrawn };
+        tell_heard(book, proposal, reply);
+    })
 }
 
 /// Ends all live proposals of a lot; returns the bids they were for.
@@ -126,6 +161,39 @@ pub(super) fn close_bid(book: &mut Book<'_>, bid: Bid, why: Closing) -> Bid {
         matching::offer_lot(book, lot);
     }
     bid
+}
+
+/// The order that a party may still take back: its own YES, for some minutes; until the seller has answered, the buyer's.
+pub(super) fn undoable(book: &Book<'_>, party: PartyId, to: Reference) -> Option<Order> {
+    let Reference::Code(code) = to else { return None };
+    let order = book.view.coded(party, code).and_then(|id| book.order(id))?;
+    let bound = match order.state {
+        OrderState::Accepted { .. } if order.buyer == party => order.since,
+        OrderState::Agreed { at } => at,
+        _ => return None,
+    };
+    (book.now().since(bound) <= book.terms.rules.undo).then_some(order)
+}
+
+/// Takes an order back; both sides are told, the goods are open again.
+pub(super) fn undo(book: &mut Book<'_>, order: Order, party: PartyId) -> Reply {
+    let order = fail_order(book, order, Reason::Other);
+    let other = if order.buyer == party { order.seller } else { order.buyer };
+    book.tell(other, Reply::OrderUndone { order: order.clone() });
+    matching::offer_lot(book, order.lot);
+    matching::offer_bid(book, order.bid);
+    Reply::OrderUndone { order }
+}
+
+/// The seller has it no more: the order comes to nothing and the lot is closed.
+pub(super) fn not_there(book: &mut Book<'_>, order: Order, reason: Reason) -> Reply {
+    let order = fail_order(book, order, reason);
+    if let Some(lot) = book.lot(order.lot).filter(|lot| lot.closed.is_none()) {
+        close_lot(book, lot, Closing::SoldElsewhere);
+    }
+    book.tell(order.buyer, Reply::OrderFailed { order: order.clone(), reason });
+    matching::offer_bid(book, order.bid);
+    Reply::SellerDeclined { order }
 }
 
 /// An order comes to nothing: the promise goes back to lot and bid, where these are still open.

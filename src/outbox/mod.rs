@@ -1,7 +1,7 @@
 //! A letter's life: when it is due, who holds it, what its provider said, and when it is given up.
 
 use crate::message::{AccountName, Fate, Reported};
-use crate::value::{LetterId, PartyId, Span, Time, limits};
+use crate::value::{LetterId, PartyId, ProposalId, Span, Time, limits};
 use serde::{Deserialize, Serialize};
 
 /// A letter as the outbox keeps it. Its words and its reader's number stand elsewhere.
@@ -15,6 +15,8 @@ pub struct Posted {
     pub account: AccountName,
     /// What goes first.
     pub class: Class,
+    /// The proposal or question it asks about: when that is settled, the letter is of no use.
+    pub about: Option<ProposalId>,
     /// When it was written.
     pub written: Time,
     /// When it may be sent, or sent again.
@@ -91,12 +93,19 @@ pub enum Death {
     Refused(String),
     /// Its reader wants no texts.
     Stopped,
+    /// What it asks is settled.
+    Settled,
 }
 
 impl Posted {
     /// Whether it still has to be sent: it stands in the queue of its account.
     pub fn queued(&self) -> bool {
         matches!(self.state, State::Waiting | State::Leased | State::MaybeSent)
+    }
+
+    /// Whether it may have reached its reader.
+    pub fn is_out(&self) -> bool {
+        matches!(self.state, State::MaybeSent | State::Sent { .. } | State::Delivered { .. })
     }
 
     /// Whether nothing can change any more.
@@ -109,10 +118,24 @@ impl Posted {
     }
 }
 
+/// What speaks against sending a letter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Objection {
+    /// Nothing.
+    None,
+    /// Its reader wrote STOP.
+    Stopped,
+    /// What it asks is settled.
+    Settled,
+}
+
 /// A due letter, claimed: leased to be sent now, or given up.
-pub fn claim(posted: Posted, stopped: bool, now: Time) -> Posted {
-    if stopped && posted.class != Class::Farewell {
+pub fn claim(posted: Posted, objection: Objection, now: Time) -> Posted {
+    if objection == Objection::Stopped && posted.class != Class::Farewell {
         return posted.dead(now, Death::Stopped);
+    }
+    if objection == Objection::Settled {
+        return posted.dead(now, Death::Settled);
     }
     if posted.deadline <= now {
         return posted.dead(now, Death::Late);
@@ -184,6 +207,7 @@ mod tests {
             party: PartyId(1),
             account: AccountName("at".to_string()),
             class: Class::News,
+            about: None,
             written: Time(0),
             due: Time(0),
             deadline: Time(10_000_000),
@@ -200,7 +224,7 @@ mod tests {
         let failed_late = |posted: Posted| report(posted, &Reported::Failed("x".into()), Time(8));
         let steps: [&dyn Fn(Posted) -> Posted; 3] = [&accepted, &underway, &delivered];
         for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
-            let end = order.iter().fold(claim(letter(), false, Time(1)), |posted, step| steps[*step](posted));
+            let end = order.iter().fold(claim(letter(), Objection::None, Time(1)), |posted, step| steps[*step](posted));
             assert_eq!(end.state, State::Delivered { at: Time(7) }, "{order:?}");
             assert_eq!(failed_late(end.clone()), end);
         }
@@ -208,22 +232,24 @@ mod tests {
 
     #[test]
     fn a_letter_is_never_sent_late_or_to_who_said_stop() {
-        let late = claim(letter(), false, Time(10_000_000));
+        let late = claim(letter(), Objection::None, Time(10_000_000));
         assert!(matches!(late.state, State::Dead { why: Death::Late, .. }));
-        let stopped = claim(letter(), true, Time(1));
+        let stopped = claim(letter(), Objection::Stopped, Time(1));
         assert!(matches!(stopped.state, State::Dead { why: Death::Stopped, .. }));
-        let farewell = claim(Posted { class: Class::Farewell, ..letter() }, true, Time(1));
+        let settled = claim(letter(), Objection::Settled, Time(1));
+        assert!(matches!(settled.state, State::Dead { why: Death::Settled, .. }));
+        let farewell = claim(Posted { class: Class::Farewell, ..letter() }, Objection::Stopped, Time(1));
         assert_eq!(farewell.state, State::Leased);
     }
 
     #[test]
     fn temporary_failures_wait_and_permanent_ones_die() {
-        let leased = claim(letter(), false, Time(1));
+        let leased = claim(letter(), Objection::None, Time(1));
         let later = conclude(leased.clone(), 1, &Fate::Later { after: Some(Span::seconds(60)), why: "busy".into() }, Time(2), 9);
         assert_eq!((&later.state, later.due), (&State::Waiting, Time(2).plus(Span::seconds(60))));
         let refused = conclude(leased.clone(), 1, &Fate::Refused { why: "no such number".into() }, Time(2), 9);
         assert!(matches!(refused.state, State::Dead { why: Death::Refused(_), .. }));
-        let stale = conclude(claim(later, false, Time(100_000)), 1, &Fate::Refused { why: "old".into() }, Time(3), 9);
+        let stale = conclude(claim(later, Objection::None, Time(100_000)), 1, &Fate::Refused { why: "old".into() }, Time(3), 9);
         assert_eq!(stale.state, State::Leased);
         let unknown = conclude(leased, 1, &Fate::Unknown { why: "timed out".into() }, Time(2), 9);
         assert!(unknown.state == State::MaybeSent && unknown.due > Time(2));

@@ -1,5 +1,6 @@
 //! The shell's command line: each command a file.
 
+mod bench;
 mod check;
 mod completions;
 mod demo;
@@ -31,6 +32,8 @@ enum Command {
     Parse(parse::Parse),
     /// A phone in the terminal, against a running demo or simulator account
     Phone(phone::Phone),
+    /// Load from this machine against a server on loopback, with latency percentiles
+    Bench(bench::Bench),
     /// Completions for a shell
     Completions(completions::Completions),
 }
@@ -55,6 +58,7 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Parse(parse) => parse.run(),
         Command::Phone(phone) => phone.run(),
+        Command::Bench(bench) => bench.run(),
         Command::Completions(completions) => completions.run(),
     };
     match done {

@@ -106,5 +106,6 @@ fn question(reading: &Reading) -> Option<&'static str> {
         Problem::PriceMissing => "price",
         Problem::CodeAlone => "intent",
         Problem::NumberLeft => "number",
+        Problem::GoodsTwice => "commodity",
     })
 }

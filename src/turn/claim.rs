@@ -1,9 +1,9 @@
 //! Letters that are due are leased to the postman, or given up.
 
 use super::{Answer, Claim, Claimed, Turn, View};
-use crate::market::Standing;
+use crate::market::{OrderState, ProposalState, Standing};
 use crate::message::Letter;
-use crate::outbox::{self, Posted, State};
+use crate::outbox::{self, Objection, Posted, State};
 use crate::value::{Moment, limits};
 
 pub(super) fn take(view: &dyn View, claim: &Claim, moment: Moment) -> Turn {
@@ -12,8 +12,7 @@ pub(super) fn take(view: &dyn View, claim: &Claim, moment: Moment) -> Turn {
     let mut claimed = Vec::new();
     for id in view.due_letters(&claim.account, moment.now, at_most) {
         let Some(posted) = view.letter(id) else { continue };
-        let stopped = view.party(posted.party).is_some_and(|party| party.standing == Standing::Stopped);
-        let posted = outbox::claim(posted, stopped, moment.now);
+        let posted = outbox::claim(posted.clone(), objection(view, &posted), moment.now);
         if posted.state == State::Leased {
             claimed.extend(addressed(view, &posted));
         }
@@ -21,6 +20,20 @@ pub(super) fn take(view: &dyn View, claim: &Claim, moment: Moment) -> Turn {
     }
     turn.answer = Answer::Claimed(claimed);
     turn
+}
+
+/// Whether its reader still wants it and what it asks is still open.
+fn objection(view: &dyn View, posted: &Posted) -> Objection {
+    let stopped = view.party(posted.party).is_some_and(|party| party.standing == Standing::Stopped);
+    let open = |id| match view.order(id) {
+        Some(order) => matches!(order.state, OrderState::Accepted { .. }) && order.seller == posted.party,
+        None => view.proposal(id).is_some_and(|proposal| proposal.state == ProposalState::Live),
+    };
+    match posted.about {
+        _ if stopped => Objection::Stopped,
+        Some(id) if !open(id) => Objection::Settled,
+        _ => Objection::None,
+    }
 }
 
 /// The letter with its number and words, which only now are put together.

@@ -3,9 +3,9 @@
 use super::view::Early;
 use super::{Answer, Fated, Turn, View};
 use crate::inbox::Drawer;
-use crate::market::{Change, Party, Standing};
+use crate::market::{Change, Order, Party, Proposal, Standing};
 use crate::message::{About, AccountName, Fate};
-use crate::outbox::{self, State};
+use crate::outbox::{self, Posted, State};
 use crate::value::{Moment, PartyId, Time};
 use sha2::{Digest, Sha256};
 
@@ -25,8 +25,24 @@ pub(super) fn take(view: &dyn View, fated: &Fated, moment: Moment) -> Turn {
             turn.forget.push(super::Stale::Early(early));
         }
     }
+    turn.changes.extend(went_out(view, &posted, moment.now));
     turn.letters.push(posted);
     turn
+}
+
+/// A question that reached its reader may be answered with a bare YES from now on.
+pub(super) fn went_out(view: &dyn View, posted: &Posted, now: Time) -> Option<Change> {
+    let id = posted.about.filter(|_| posted.is_out())?;
+    match view.order(id) {
+        Some(order) if order.seller == posted.party && order.out.is_none() => {
+            Some(Change::Order(Order { out: Some(now), ..order }))
+        }
+        Some(_) => None,
+        None => {
+            let proposal = view.proposal(id).filter(|proposal| proposal.out.is_none())?;
+            Some(Change::Proposal(Proposal { out: Some(now), ..proposal }))
+        }
+    }
 }
 
 /// The provider says that a party wants no texts: so it is.

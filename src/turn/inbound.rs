@@ -47,7 +47,8 @@ fn text(view: &dyn View, shelf: &Shelf, heard: &Heard, verdict: Verdict, moment:
         None => {
             let decision = carry_out(view, shelf, &party, &reading, heard, moment);
             let gist = decision.replies.first().map_or("", |addressed| addressed.reply.gist());
-            let reader = Reader { party: party.id, account: heard.account.clone(), language: party.language.code() };
+            let reader =
+                Reader { party: party.id, account: heard.account.clone(), language: party.language.code().or(reading.language) };
             turn.changes.extend(decision.changes);
             letters::write(view, shelf, &decision.replies, Some(&reader), moment, &mut turn);
             Outcome::Answered(gist.to_string())
@@ -111,7 +112,7 @@ fn screen(view: &dyn View, shelf: &Shelf, step: &Step, moment: Moment) -> Turn {
     let party = meet(view, step.from, moment, &mut turn);
     letters::words_of(&mut turn, party.id).heard = Some(step.input.clone());
     let grammar = shelf.grammars.of(party.language.code());
-    turn.answer = Answer::Screen(dialog::step(grammar, &shelf.terms.catalogue));
+    turn.answer = Answer::Screen(dialog::step(grammar, &shelf.terms));
     let account = Some(step.account.clone());
     turn.trace = Some(Trace { party: Some(party.id), account, outcome: Outcome::Screen, ..Trace::new(&turn, moment) });
     turn
@@ -130,7 +131,9 @@ fn report(view: &dyn View, report: &Report, moment: Moment) -> Turn {
             if report.state == Reported::OptedOut {
                 turn.changes.extend(super::fate::opted_out(view, posted.party));
             }
-            turn.letters.push(outbox::report(posted, &report.state, moment.now));
+            let posted = outbox::report(posted, &report.state, moment.now);
+            turn.changes.extend(super::fate::went_out(view, &posted, moment.now));
+            turn.letters.push(posted);
         }
         None => {
             let early = super::fate::early(&report.account, &report.about, moment.now);

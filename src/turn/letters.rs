@@ -5,7 +5,7 @@ use crate::language::{self, Segments};
 use crate::market::{Addressed, OrderState, Party, Reply, Urgency};
 use crate::message::AccountName;
 use crate::outbox::{Class, Posted, State};
-use crate::value::{LanguageCode, LetterId, Moment, PartyId, Span, Time, limits};
+use crate::value::{LanguageCode, LetterId, Moment, PartyId, ProposalId, Span, Time, limits};
 
 /// A direct answer that could not go out for so long is of no use any more.
 const ANSWER_LIFE: Span = Span::hours(6);
@@ -36,7 +36,7 @@ pub(super) fn write(
         let language =
             own.map_or_else(|| crate::market::View::party(view, addressed.to).and_then(known), |reader| reader.language);
         let language = if let Reply::LanguageSet(code) = addressed.reply { Some(code) } else { language };
-        let texts = language::say(shelf.grammars.of(language), &shelf.terms.catalogue, &addressed.reply, Segments::ONE);
+        let texts = language::say(shelf.grammars.of(language), &shelf.terms, &addressed.reply, Segments::ONE);
         for text in texts {
             post(shelf, addressed, &account, text, moment, turn);
         }
@@ -60,6 +60,7 @@ fn post(shelf: &Shelf, addressed: &Addressed, account: &AccountName, text: Strin
         party: addressed.to,
         account: account.clone(),
         class,
+        about: about(&addressed.reply),
         written: now,
         due,
         deadline: deadline(&addressed.reply, class, due),
@@ -78,6 +79,15 @@ pub(super) fn words_of(turn: &mut Turn, party: PartyId) -> &mut Words {
     &mut turn.words[at].1
 }
 
+/// The proposal or question that a letter asks about.
+fn about(reply: &Reply) -> Option<ProposalId> {
+    match reply {
+        Reply::Proposed { proposal, .. } | Reply::LessLeft { proposal, .. } => Some(proposal.id),
+        Reply::StillThere { order } => Some(order.id),
+        _ => None,
+    }
+}
+
 /// A letter that asks something is of no use when the time to answer is over.
 fn deadline(reply: &Reply, class: Class, due: Time) -> Time {
     match reply {
@@ -86,6 +96,7 @@ fn deadline(reply: &Reply, class: Class, due: Time) -> Time {
             OrderState::Accepted { deadline } => deadline,
             _ => due.plus(NEWS_LIFE),
         },
+        Reply::Bought { .. } | Reply::Sold { .. } => due.plus(NEWS_LIFE),
         _ if class == Class::News => due.plus(NEWS_LIFE),
         _ => due.plus(ANSWER_LIFE),
     }

@@ -34,10 +34,13 @@ fn change_lot(book: &mut Book<'_>, lot: Lot, said: Revision) -> Result<Reply, Re
     let new = terms.revise(book, lot.id.party, Side::Sell, said)?;
     let recalled = settle::recall(book, &lot, ProposalState::Recalled, |_, _| {});
     let mut lot = book.lot(lot.id).unwrap_or(lot);
-    lot.tried.retain(|bid| !recalled.contains(bid));
+    lot.tried.clear();
     (lot.quantity, lot.stock, lot.ask) = (new.quantity, new.stock, new.price);
     book.put_lot(lot.clone());
     let asked = matching::offer_lot(book, lot.id);
+    for bid in recalled {
+        matching::offer_bid(book, bid);
+    }
     Ok(Reply::LotChanged { lot, asked })
 }
 

@@ -2,8 +2,10 @@
 
 use crate::market::book::Book;
 use crate::market::command::Join;
+use crate::market::matching;
 use crate::market::record::{Standing, Tongue};
 use crate::market::reply::{Refusal, Reply};
+use crate::market::settle;
 use crate::value::{LanguageCode, PartyId, limits};
 
 pub(super) fn join(book: &mut Book<'_>, id: PartyId, said: Join) -> Reply {
@@ -29,13 +31,27 @@ pub(super) fn language(book: &mut Book<'_>, id: PartyId, said: Option<LanguageCo
     Reply::LanguageSet(code)
 }
 
+/// Nothing is sent any more, so nothing of the party's may wait for an answer: live offers are recalled, lots and bids kept.
 pub(super) fn stop(book: &mut Book<'_>, id: PartyId) -> Reply {
     stand(book, id, Standing::Stopped);
+    for lot in book.view.lots_of(id, limits::MINE_MAX).into_iter().filter(|lot| lot.closed.is_none()) {
+        settle::recall_lot(book, &lot);
+    }
+    for bid in book.view.bids_of(id, limits::MINE_MAX).into_iter().filter(|bid| bid.closed.is_none()) {
+        settle::recall_bid(book, &bid);
+    }
     Reply::Stopped
 }
 
+/// Texts come again, and what was kept is offered again.
 pub(super) fn start(book: &mut Book<'_>, id: PartyId) -> Reply {
     stand(book, id, Standing::Active);
+    for lot in book.view.lots_of(id, limits::MINE_MAX) {
+        matching::offer_lot(book, lot.id);
+    }
+    for bid in book.view.bids_of(id, limits::MINE_MAX) {
+        matching::offer_bid(book, bid.id);
+    }
     Reply::Started
 }
 

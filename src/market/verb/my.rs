@@ -1,5 +1,6 @@
 //! MY: the open lots and bids, and the orders, newest first.
 
+use crate::market::answer;
 use crate::market::book::Book;
 use crate::market::record::OrderState;
 use crate::market::reply::{Mine, MineOrder, Reply};
@@ -15,5 +16,6 @@ pub(super) fn decide(book: &mut Book<'_>, party: PartyId) -> Reply {
     orders.retain(|order| !matches!(order.state, OrderState::Failed(_)));
     let order =
         |order: crate::market::Order| MineOrder { code: order.code, commodity: order.commodity, quantity: order.quantity };
-    Reply::Mine(Mine { lots, bids, orders: orders.into_iter().map(order).collect() })
+    let waiting = answer::all_waiting(book, party);
+    Reply::Mine(Mine { lots, bids, orders: orders.into_iter().map(order).collect(), waiting })
 }

@@ -4,13 +4,16 @@ use crate::market::answer::{self, Asked};
 use crate::market::book::Book;
 use crate::market::command::Decline;
 use crate::market::matching;
-use crate::market::record::{Closing, Order, Proposal, ProposalState, Reason};
-use crate::market::reply::{Refusal, Reply};
+use crate::market::record::{Order, Proposal, ProposalState, Reason};
+use crate::market::reply::{Refusal, Reply, Word};
 use crate::market::settle;
 use crate::value::PartyId;
 
 pub(super) fn decide(book: &mut Book<'_>, party: PartyId, said: Decline) -> Reply {
-    match answer::find(book, party, said.to, said.sent) {
+    if let Some(order) = said.to.and_then(|to| settle::undoable(book, party, to)) {
+        return settle::undo(book, order, party);
+    }
+    match answer::find(book, party, Word::No, said.to, said.sent) {
         Err(refusal) => Reply::Refused(refusal),
         Ok(Asked::Question(order)) => not_there(book, order, said.reason),
         Ok(Asked::Proposal(proposal)) => decline(book, proposal, said.reason),
@@ -28,12 +31,5 @@ fn decline(book: &mut Book<'_>, proposal: Proposal, reason: Option<Reason>) -> R
 }
 
 fn not_there(book: &mut Book<'_>, order: Order, reason: Option<Reason>) -> Reply {
-    let reason = reason.unwrap_or(Reason::SoldAlready);
-    let order = settle::fail_order(book, order, reason);
-    if let Some(lot) = book.lot(order.lot).filter(|lot| lot.closed.is_none()) {
-        settle::close_lot(book, lot, Closing::SoldElsewhere);
-    }
-    book.tell(order.buyer, Reply::OrderFailed { order: order.clone(), reason });
-    matching::offer_bid(book, order.bid);
-    Reply::SellerDeclined { order }
+    settle::not_there(book, order, reason.unwrap_or(Reason::SoldAlready))
 }

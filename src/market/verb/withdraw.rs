@@ -1,13 +1,12 @@
 //! CANCEL and SOLD: takes a lot or bid off the market, or an order back within the minutes that undo allows.
 
-use crate::market::answer::any_open;
+use crate::market::answer::{self, any_open};
 use crate::market::book::Book;
 use crate::market::command::{Reference, Withdrawal};
-use crate::market::matching;
-use crate::market::record::{Order, OrderState, Reason};
+use crate::market::record::{OrderState, Reason};
 use crate::market::reply::{Gone, Refusal, Reply};
 use crate::market::settle;
-use crate::value::{Code, Listing, PartyId, limits};
+use crate::value::{Code, Listing, PartyId};
 
 pub(super) fn decide(book: &mut Book<'_>, party: PartyId, said: Withdrawal) -> Reply {
     match said.to {
@@ -28,24 +27,17 @@ fn listing(book: &mut Book<'_>, id: Listing, said: Withdrawal) -> Reply {
     Reply::Refused(Refusal::NumberUnknown { number: id.number })
 }
 
-/// One's own YES can be taken back for some minutes; both sides are told, the goods are open again.
+/// One's own YES can be taken back for some minutes; until the seller has answered, CANCEL is his NO.
 fn order(book: &mut Book<'_>, party: PartyId, code: Code) -> Reply {
     let Some(order) = book.view.coded(party, code).and_then(|id| book.order(id)) else {
-        return Reply::Refused(Refusal::CodeUnknown { tries_left: limits::CODE_TRIES_MAX });
+        return Reply::Refused(answer::wrong_code(book, party));
     };
-    let bound = match order.state {
-        OrderState::Failed(_) => return Reply::Refused(Refusal::Closed { code, why: Gone::Withdrawn }),
-        OrderState::Accepted { .. } if order.buyer == party => order.since,
-        OrderState::Agreed { at } => at,
-        OrderState::Accepted { .. } => return Reply::Refused(Refusal::UndoTooLate { code }),
-    };
-    if book.now().since(bound) > book.terms.rules.undo {
-        return Reply::Refused(Refusal::UndoTooLate { code });
+    if let Some(order) = settle::undoable(book, party, Reference::Code(code)) {
+        return settle::undo(book, order, party);
     }
-    let order: Order = settle::fail_order(book, order, Reason::Other);
-    let other = if order.buyer == party { order.seller } else { order.buyer };
-    book.tell(other, Reply::OrderUndone { order: order.clone() });
-    matching::offer_lot(book, order.lot);
-    matching::offer_bid(book, order.bid);
-    Reply::OrderUndone { order }
+    match order.state {
+        OrderState::Failed(_) => Reply::Refused(Refusal::Closed { code, why: Gone::Withdrawn }),
+        OrderState::Accepted { .. } => settle::not_there(book, order, Reason::SoldAlready),
+        OrderState::Agreed { .. } => Reply::Refused(Refusal::UndoTooLate { code }),
+    }
 }

@@ -5,14 +5,17 @@ use crate::market::book::Book;
 use crate::market::command::{Answer, Stated};
 use crate::market::matching;
 use crate::market::offer;
-use crate::market::record::{Closing, Lot, Order, OrderState, Proposal, ProposalState};
-use crate::market::reply::{Gone, Refusal, Reply};
+use crate::market::record::{Closing, Lot, Order, OrderState, Party, Proposal, ProposalState};
+use crate::market::reply::{Gone, Refusal, Reply, Word};
 use crate::market::settle;
 use crate::value::{Amount, PartyId, Quantity, Time};
 
 pub(super) fn decide(book: &mut Book<'_>, party: PartyId, said: Answer) -> Reply {
-    match answer::find(book, party, said.to, said.sent) {
+    match answer::find(book, party, Word::Yes, said.to, said.sent) {
         Err(refusal) => Reply::Refused(refusal),
+        Ok(Asked::Question(order)) if said.part.is_some() => {
+            Reply::Refused(Refusal::PartNotWhole { code: order.code, left: order.quantity })
+        }
         Ok(Asked::Question(order)) => settle::agree(book, order, party),
         Ok(Asked::Proposal(proposal)) => accept(book, proposal, said).unwrap_or_else(Reply::Refused),
     }
@@ -27,6 +30,9 @@ fn accept(book: &mut Book<'_>, proposal: Proposal, said: Answer) -> Result<Reply
     }
     if proposal.state == ProposalState::Live && proposal.deadline <= book.now() && !sent_in_time(&proposal, said.sent) {
         return Err(closed(Gone::Expired));
+    }
+    if !book.reachable(lot.id.party) {
+        return Err(closed(Gone::Withdrawn));
     }
     let left = proposal.quantity.with(Amount(proposal.quantity.amount.0.min(lot.stock.open.0)));
     if left.amount == Amount::ZERO {
@@ -90,6 +96,7 @@ fn order(book: &mut Book<'_>, proposal: Proposal, mut lot: Lot, taken: Quantity)
         price: proposal.price,
         place: lot.place,
         since: book.now(),
+        out: None,
         state,
     };
     let emptied = lot.stock.open == Amount::ZERO;
@@ -107,10 +114,13 @@ fn order(book: &mut Book<'_>, proposal: Proposal, mut lot: Lot, taken: Quantity)
     if !emptied {
         matching::offer_lot(book, lot.id);
     }
+    matching::offer_bid(book, proposal.bid);
     answer
 }
 
 fn ask_seller(book: &mut Book<'_>, order: Order) -> Reply {
+    let seller = book.party(order.seller);
+    book.put_party(Party { wrong_codes: 0, ..seller });
     book.tell(order.seller, Reply::StillThere { order: order.clone() });
     Reply::AskingSeller { order }
 }

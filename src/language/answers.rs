@@ -1,0 +1,251 @@
+//! The short commands: answers with codes and digits, withdrawals, changes, and what a party says about itself.
+
+use super::item::{Item, What};
+use super::lexicon::{Mark, Meaning};
+use super::read::{ANSWER_ITEMS_MAX, CODE_DIGITS, Reader, Understood};
+use super::reading::{Fields, Intent, PriceBasis, Problem};
+use super::roles;
+
+impl Reader<'_> {
+    /// STOP and START beat everything, but only alone: `STOP 12` is a command.
+    pub(super) fn reserved(&mut self, said: &[usize]) -> Option<Understood> {
+        let all = |intent| said.iter().all(|at| self.item(*at).intent(intent) || self.item(*at).filler());
+        let one = |intent| all(intent) && said.iter().any(|at| self.item(*at).intent(intent));
+        let alone = [Intent::Stop, Intent::Start, Intent::Call].into_iter().find(|intent| one(*intent));
+        alone.or_else(|| self.stops(said).then_some(Intent::Stop)).map(|intent| (intent, Vec::new()))
+    }
+
+    /// `STOP SENDING ME MESSAGES`: a stop word first, no number, no goods, and no long tale.
+    fn stops(&self, said: &[usize]) -> bool {
+        let first = said.iter().find(|at| !self.item(**at).filler()).is_some_and(|at| self.item(*at).intent(Intent::Stop));
+        let trades = |at: &usize| self.item(*at).number().is_some() || self.item(*at).commodity().is_some();
+        first && said.len() <= ANSWER_ITEMS_MAX && !said.iter().any(trades)
+    }
+
+    /// `1`, `2`, `9`, a code with nothing else.
+    pub(super) fn digits_alone(&mut self, said: &[usize]) -> Option<Understood> {
+        let [only] = said else { return None };
+        let digits = self.digits_of(*only)?;
+        let intent = match digits.as_str() {
+            "1" => Intent::Yes,
+            "2" => Intent::No,
+            "9" => Intent::Call,
+            _ if CODE_DIGITS.contains(&digits.len()) => {
+                self.fields.code = Some(digits);
+                return Some((Intent::None, vec![Problem::CodeAlone]));
+            }
+            _ => return None,
+        };
+        self.used.push(*only);
+        Some((intent, Vec::new()))
+    }
+
+    /// `CANCEL 12`, `SOLD 12`, `STOP 6295`, `CANCEL`.
+    pub(super) fn withdrawal(&mut self, said: &[usize]) -> Option<Understood> {
+        let takes_back = |item: &Item| item.intent(Intent::Withdraw) || item.intent(Intent::Stop);
+        let word = *said.iter().find(|at| takes_back(self.item(**at)))?;
+        let numbers: Vec<usize> = said.iter().copied().filter(|at| self.digits_of(*at).is_some()).collect();
+        let rest =
+            said.iter().filter(|at| !takes_back(self.item(**at)) && !numbers.contains(at) && !self.item(**at).filler()).count();
+        let alone =
+            rest == 0 && numbers.is_empty() && self.item(word).intent(Intent::Withdraw) && !self.item(word).is(Meaning::Past);
+        if !alone && (rest > 0 || numbers.len() != 1) {
+            return None;
+        }
+        self.fields.code = numbers.first().and_then(|at| self.digits_of(*at));
+        self.fields.sold = self.item(word).is(Meaning::Past);
+        self.used.extend(said);
+        Some((Intent::Withdraw, Vec::new()))
+    }
+
+    /// `CHANGE 12 3400`, `CHANGE 12 30 BAGS`.
+    pub(super) fn revision(&mut self, said: &[usize]) -> Option<Understood> {
+        let (first, rest) = said.split_first()?;
+        if !self.item(*first).intent(Intent::Change) {
+            return None;
+        }
+        let Some(code) = rest.first().filter(|at| self.digits_of(**at).is_some()) else {
+            let alone = rest.is_empty() && self.item(*first).mended().is_none();
+            return alone.then(|| (Intent::Change, Vec::new()));
+        };
+        let unknown = rest.iter().filter(|at| self.item(**at).what == What::Unknown).count();
+        if rest.len() > ANSWER_ITEMS_MAX || unknown > 1 {
+            return None;
+        }
+        self.fields.code = self.digits_of(*code);
+        let after = &self.items[*code + 1..];
+        let (used, _) = roles::fill(after, &mut self.fields);
+        self.used.extend([*first, *code]);
+        self.used.extend(used.into_iter().map(|at| at + code + 1));
+        let bare_number = self.fields.unit.is_none() && self.fields.price.is_none();
+        if bare_number && self.fields.quantity.is_some() {
+            self.fields.price = self.fields.quantity.take();
+            self.fields.basis = Some(PriceBasis::Unknown);
+        }
+        Some((Intent::Change, Vec::new()))
+    }
+
+    /// YES and NO, with a code, a part or a reason; `1 482176` too.
+    pub(super) fn answer(&mut self, said: &[usize]) -> Option<Understood> {
+        if said.len() > ANSWER_ITEMS_MAX || said.iter().any(|at| self.item(*at).commodity().is_some()) {
+            return None;
+        }
+        let yes = said.iter().any(|at| self.item(*at).intent(Intent::Yes));
+        let no = said.iter().any(|at| self.item(*at).intent(Intent::No));
+        let code = self.code_among(said);
+        let intent = match (yes, no) {
+            (true, false) => Intent::Yes,
+            (false, true) => Intent::No,
+            (true, true) => return None,
+            (false, false) => self.leading_digit(said, *code.as_ref()?.1.first()?)?,
+        };
+        let strange = said.iter().filter(|at| self.strange(**at)).count();
+        let allowed = if code.is_some() { 1 } else { 0 };
+        if strange > allowed || code.is_none() && self.only_polite(said) {
+            return None;
+        }
+        let plain: Vec<usize> = said.iter().copied().filter(|at| !self.strange(*at)).collect();
+        self.used.extend(plain);
+        let at = code.map(|(digits, at)| {
+            self.fields.code = Some(digits);
+            at
+        });
+        match intent {
+            Intent::No => self.reason(said, at.as_deref().unwrap_or_default()),
+            _ => self.part(said, at.as_deref().unwrap_or_default()),
+        }
+        Some((intent, Vec::new()))
+    }
+
+    /// The digits that were meant as a code, also when written in two groups: `482 176`.
+    fn code_among(&self, said: &[usize]) -> Option<(String, Vec<usize>)> {
+        const CODE_LENGTH: usize = 6;
+        for pair in said.windows(2) {
+            let [first, second] = pair else { continue };
+            let both = self.digits_of(*first).zip(self.digits_of(*second)).map(|(first, second)| first + &second);
+            let split = |at: usize| self.digits_of(at).is_some_and(|digits| (2..CODE_LENGTH - 1).contains(&digits.len()));
+            if let Some(digits) = both.filter(|digits| digits.len() == CODE_LENGTH && split(*first) && split(*second)) {
+                return Some((digits, vec![*first, *second]));
+            }
+        }
+        let long = |at: &usize| {
+            self.digits_of(*at).filter(|digits| digits.len() >= *CODE_DIGITS.start()).map(|digits| (digits, vec![*at]))
+        };
+        said.iter().find_map(long)
+    }
+
+    /// `ok thanks` agrees to nothing: a word that is as often a mere courtesy needs a code, unless it stands alone.
+    fn only_polite(&self, said: &[usize]) -> bool {
+        let weak = said.iter().any(|at| self.item(*at).mark(Mark::Weak));
+        weak && self.items.len() > 1 && !said.iter().any(|at| self.digits_of(*at).is_some())
+    }
+
+    fn leading_digit(&self, said: &[usize], code: usize) -> Option<Intent> {
+        let first = said.first().filter(|at| **at != code)?;
+        match self.digits_of(*first)?.as_str() {
+            "1" => Some(Intent::Yes),
+            "2" => Some(Intent::No),
+            _ => None,
+        }
+    }
+
+    /// A word that neither answers, nor counts, nor is polite.
+    fn strange(&self, at: usize) -> bool {
+        let item = self.item(at);
+        let known = |entry: &super::lexicon::Entry| {
+            use Meaning::{Intent as I, Mark as M, Number, Reason, Unit};
+            matches!(entry.meaning, I(Intent::Yes | Intent::No) | M(_) | Number(_) | Reason(_) | Unit(_))
+        };
+        match &item.what {
+            What::Number(..) | What::Digits(_) => false,
+            What::Mark(mark) => *mark == '?',
+            What::Unknown => true,
+            What::Known(entries, _) => !item.filler() && !entries.iter().any(known),
+        }
+    }
+
+    /// The reason of a NO: a digit after the code, or a word. Another number is a number.
+    fn reason(&mut self, said: &[usize], code: &[usize]) {
+        let digit =
+            |at: &usize| self.digits_of(*at).filter(|digits| digits.len() == 1).and_then(|digits| digits.parse::<u8>().ok());
+        let after = said.iter().filter(|at| code.last().is_none_or(|code| *at > code));
+        let by_digit = after.filter_map(digit).find(|digit| (1..=7).contains(digit));
+        let word =
+            |at: &usize| self.item(*at).find(|meaning| if let Meaning::Reason(reason) = meaning { Some(reason) } else { None });
+        self.fields.reason = by_digit.or_else(|| said.iter().find_map(word).map(|reason| reason.digit()));
+        if code.is_empty() && by_digit.is_none() {
+            self.fields.code = said.iter().find_map(|at| self.digits_of(*at));
+        }
+    }
+
+    /// `20 BAGS` beside YES takes a part; a number that is neither code nor part is some number, never a bare YES.
+    fn part(&mut self, said: &[usize], code: &[usize]) {
+        let from = code.last().map_or(0, |at| at + 1);
+        let mut fields = Fields::default();
+        roles::fill(&self.items[from..], &mut fields);
+        let whole_answer = code.is_empty() && fields.unit.is_none();
+        if fields.quantity.is_some() && !whole_answer {
+            (self.fields.quantity, self.fields.unit) = (fields.quantity, fields.unit);
+        } else if code.is_empty() {
+            let bare = |digits: &String| digits != "1";
+            self.fields.code = said.iter().find_map(|at| self.digits_of(*at)).filter(bare);
+        }
+    }
+
+    /// MY, HELP, LANG: short texts that begin with the word.
+    pub(super) fn small_command(&mut self, said: &[usize]) -> Option<Understood> {
+        let (first, rest) = said.split_first()?;
+        let all = |intent| said.iter().all(|at| self.item(*at).intent(intent));
+        if all(Intent::My) {
+            self.used.extend(said);
+            return Some((Intent::My, Vec::new()));
+        }
+        let tongue =
+            |at: &usize| self.item(*at).find(|meaning| if let Meaning::Language(code) = meaning { Some(code) } else { None });
+        let named = said.iter().find_map(tongue);
+        let word = self.item(*first).intent(Intent::Language);
+        if word && rest.len() <= 1 || named.is_some() && said.len() == 1 {
+            self.fields.language = named;
+            let known: Vec<usize> = said.iter().copied().filter(|at| self.item(*at).what != What::Unknown).collect();
+            self.used.extend(known);
+            return Some((Intent::Language, Vec::new()));
+        }
+        let topic = rest.iter().find_map(|at| {
+            self.item(*at).find(|meaning| if let Meaning::Intent(intent) = meaning { Some(intent) } else { None })
+        });
+        let help = self.item(*first).intent(Intent::Help) && (rest.is_empty() || rest.len() == 1 && topic.is_some());
+        help.then(|| {
+            self.fields.topic = topic;
+            self.used.extend(said);
+            (Intent::Help, Vec::new())
+        })
+    }
+
+    /// JOIN with a name and a place, in either order.
+    pub(super) fn joining(&mut self, said: &[usize]) -> Option<Understood> {
+        const NAME_WORDS_MAX: usize = 3;
+        let (first, rest) = said.split_first()?;
+        if !self.item(*first).intent(Intent::Join) || self.item(*first).mended().is_some() {
+            return None;
+        }
+        let place = rest.iter().rev().copied().find(|at| self.place_of(*at).is_some() && self.item(*at).mended().is_none());
+        let place =
+            place.or_else(|| rest.iter().rev().copied().skip_while(|_| rest.len() < 2).find(|at| self.place_of(*at).is_some()));
+        let name: Vec<usize> = rest.iter().copied().filter(|at| Some(*at) != place).collect();
+        if name.len() > NAME_WORDS_MAX || name.iter().any(|at| !self.is_word(*at)) {
+            return None;
+        }
+        self.fields.place = place.and_then(|at| self.place_of(at));
+        let written: Vec<String> = name.iter().map(|at| title(self.wrote(*at))).collect();
+        self.fields.name = (!written.is_empty()).then(|| written.join(" "));
+        self.used.extend(said);
+        Some((Intent::Join, Vec::new()))
+    }
+}
+
+/// A name with capital first letters.
+fn title(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let mut characters = lower.chars();
+    characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
+}
