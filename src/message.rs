@@ -1,6 +1,6 @@
 //! One envelope for all channels: what comes in, what a screen shows, what goes out, and what became of it.
 
-use crate::value::{LetterId, Msisdn, Span, Time};
+use crate::value::{LetterId, Msisdn, Span, Time, limits};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -94,6 +94,13 @@ pub enum Reported {
     Unknown(String),
 }
 
+impl Reported {
+    /// Whether nothing more can come.
+    pub fn is_final(&self) -> bool {
+        matches!(self, Reported::Delivered | Reported::Failed(_) | Reported::OptedOut)
+    }
+}
+
 /// What a known account sent that cannot be read.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unreadable {
@@ -142,6 +149,25 @@ impl Inbound {
         }
     }
 
+    /// Cuts what was sent to what the house reads and keeps: ten parts of a text, a word of an identity.
+    pub fn cut(&mut self) {
+        match self {
+            Inbound::Text(heard) => {
+                cut(&mut heard.text, limits::TEXT_BYTES_MAX);
+                cut(&mut heard.to, limits::NAME_BYTES_MAX);
+            }
+            Inbound::Step(step) => {
+                cut(&mut step.input, limits::TEXT_BYTES_MAX);
+                cut(&mut step.code, limits::NAME_BYTES_MAX);
+            }
+            Inbound::Report(report) => match &mut report.state {
+                Reported::Failed(word) | Reported::Unknown(word) => cut(word, limits::NAME_BYTES_MAX),
+                _ => {}
+            },
+            Inbound::Unreadable(_) => {}
+        }
+    }
+
     /// Who sent it, when it is a subscriber.
     pub fn sender(&self) -> Option<Msisdn> {
         match self {
@@ -149,6 +175,14 @@ impl Inbound {
             Inbound::Step(step) => Some(step.from),
             Inbound::Report(_) | Inbound::Unreadable(_) => None,
         }
+    }
+}
+
+/// Cuts a text at a character's border.
+fn cut(text: &mut String, bytes_max: usize) {
+    if text.len() > bytes_max {
+        let at = (0..=bytes_max).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        text.truncate(at);
     }
 }
 

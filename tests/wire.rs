@@ -55,7 +55,7 @@ fn answers_mean_what_the_public_face_says() {
         ("GET", "/".into(), "", 302),
         ("GET", "/metrics".into(), "", 404),
         ("GET", "/api/v1/nothing".into(), "", 404),
-        ("POST", "/api/simulator/sms".into(), "{}", 200),
+        ("POST", "/api/simulator/sms".into(), "{}", 400),
         ("GET", "/api/simulator/sms".into(), "", 405),
         ("GET", "/api/simulator/inbox/abc".into(), "", 400),
     ];

@@ -147,13 +147,32 @@ impl Response {
 }
 
 /// How much of a provider's own words is kept, in characters.
-const WORDS_CHARACTERS_MAX: usize = 120;
+const WORDS_CHARACTERS_MAX: usize = 48;
 
 /// A provider's own words on one line, cut to [`WORDS_CHARACTERS_MAX`].
 pub fn short(words: &str) -> String {
     let line =
         words.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    line.chars().take(WORDS_CHARACTERS_MAX).collect()
+    masked(&line).chars().take(WORDS_CHARACTERS_MAX).collect()
+}
+
+/// Providers repeat what they were sent: a run of seven or more digits is a subscriber's number and is not kept.
+fn masked(words: &str) -> String {
+    const NUMBER_DIGITS_MIN: usize = 7;
+    let mut kept = String::with_capacity(words.len());
+    let mut run = String::new();
+    for c in words.chars().chain(['\u{0}']) {
+        if c.is_ascii_digit() {
+            run.push(c);
+            continue;
+        }
+        kept.push_str(if run.len() >= NUMBER_DIGITS_MIN { "(number)" } else { &run });
+        run.clear();
+        if c != '\u{0}' {
+            kept.push(c);
+        }
+    }
+    kept
 }
 
 /// An instant as providers write it: RFC 3339, or without a zone and then in UTC: `2026-11-23 14:02:11`.

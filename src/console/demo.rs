@@ -94,12 +94,22 @@ fn events(house: &Arc<House>) -> DoorReply {
     let house = house.clone();
     tokio::spawn(async move {
         let _ = pieces.send(b"retry: 2000\n\n".to_vec()).await;
+        let mut closing = house.watch_closing();
         loop {
-            let piece = match tokio::time::timeout(ALIVE, turns.recv()).await {
+            let next = tokio::select! {
+                next = tokio::time::timeout(ALIVE, turns.recv()) => next,
+                _ = closing.changed() => return,
+            };
+            let piece = match next {
                 Err(_) => vec![b": alive\n\n".to_vec()],
                 Ok(Ok(turn)) => {
                     let shelf = house.shelf.clone();
-                    house.read(move |desk| told(desk, &shelf.terms.catalogue.places, &turn)).await.unwrap_or_default()
+                    let phones = house.clone();
+                    let seen = move |desk: &Desk<'_>| match of_phones(&phones, &turn) {
+                        Some(turn) => told(desk, &shelf.terms.catalogue.places, &turn),
+                        None => Vec::new(),
+                    };
+                    house.read(seen).await.unwrap_or_default()
                 }
                 Ok(Err(tokio::sync::broadcast::error::RecvError::Lagged(_))) => continue,
                 Ok(Err(_)) => return,
@@ -113,6 +123,15 @@ fn events(house: &Arc<House>) -> DoorReply {
     });
     let reply = DoorReply { status: 200, content_type: "text/event-stream", headers: Vec::new(), body: Body::Stream(body) };
     reply.with("cache-control", "no-store").with("x-accel-buffering", "no")
+}
+
+/// A turn as the page may show it: of simulated phones only. What a real account's subscriber wrote is never shown, nor
+/// a letter to one.
+fn of_phones(house: &House, turn: &Turn) -> Option<Turn> {
+    let real = turn.trace.as_ref().and_then(|trace| trace.account.as_ref()).is_some_and(|account| !house.simulates(account));
+    let mut turn = turn.clone();
+    turn.letters.retain(|posted| house.simulates(&posted.account));
+    (!real).then_some(turn)
 }
 
 /// A turn as events: what was read and followed, and which letters arrived.

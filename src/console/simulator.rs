@@ -1,6 +1,6 @@
 //! The simulator's interface: a phone sends a text, dials, and fetches what it has received.
 
-use crate::channel::Door as Hook;
+use crate::channel::{Account, Door as Hook};
 use crate::gateway::{Call, Door, DoorReply, House, Opened};
 use crate::market::View as _;
 use crate::outbox::State;
@@ -46,7 +46,21 @@ async fn send(house: &Arc<House>, call: Call) -> DoorReply {
     let Some(account) = house.simulator(&to) else { return DoorReply::text(404, "no simulator account\n") };
     let door = if call.path == SMS { Hook::Sms } else { Hook::Ussd };
     let account = account.clone();
+    if let Some(from) = sender(&call, &account) {
+        match house.read(move |desk| desk.party_of(from).and_then(|party| desk.route(party))).await {
+            Ok(Some(route)) if !house.simulates(&route) => {
+                return DoorReply::text(403, "that number is a real subscriber's; a simulated phone needs one of its own\n");
+            }
+            Ok(_) => {}
+            Err(unable) => return DoorReply::text(503, format!("{unable}\n")),
+        }
+    }
     house.simulate(&account, door, call).await
+}
+
+fn sender(call: &Call, account: &Account) -> Option<Msisdn> {
+    let body: Value = serde_json::from_slice(&call.body).ok()?;
+    Msisdn::parse(body.get("from")?.as_str()?, account.country)
 }
 
 /// A page of another site may post plain forms without asking: only JSON of our own pages, or of no page, is taken.
@@ -58,7 +72,13 @@ fn foreign(call: &Call) -> bool {
         (Some(_), None) => false,
         (None, _) => true,
     };
-    !json || !same
+    !json || !same || !header("host").is_none_or(here)
+}
+
+/// A host that no foreign name server can point at this machine: an address, or localhost.
+fn here(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    name == "localhost" || name.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok()
 }
 
 async fn received(house: &Arc<House>, number: &str) -> DoorReply {

@@ -4,7 +4,7 @@ use super::door::{Call, DoorReply};
 use super::house::House;
 use super::writer::Unable;
 use crate::channel::{self, Account, Answered, Door, Forged, Method, Request, Response};
-use crate::inbox::{Saved, Verdict};
+use crate::inbox::{self, Saved, Verdict};
 use crate::message::Inbound;
 use crate::turn::{Answer, Event};
 use crate::value::limits;
@@ -24,6 +24,7 @@ pub(super) async fn answer(house: &Arc<House>, call: Call) -> DoorReply {
     let method = match call.method.as_str() {
         "GET" => Method::Get,
         "POST" => Method::Post,
+        _ if !account.token.is(token) => return not_found(),
         _ => return DoorReply::text(405, "use GET or POST\n").with("allow", "GET, POST"),
     };
     let (token, query, headers, body, peer) = (token.clone(), call.query, call.headers, call.body, call.peer);
@@ -58,6 +59,7 @@ async fn admitted(house: &Arc<House>, account: &Account, request: &Request) -> D
     let mut arrived = account.adapter.channel.decode(account, request);
     arrived.truncate(limits::INBOUND_PER_REQUEST_MAX);
     for inbound in &mut arrived {
+        inbound.cut();
         name(house, account, inbound);
     }
     let ids: Vec<Option<String>> = arrived.iter().map(id).collect();
@@ -75,7 +77,7 @@ async fn admitted(house: &Arc<House>, account: &Account, request: &Request) -> D
 
 async fn one(house: &Arc<House>, inbound: Inbound) -> Result<Answer, Unable> {
     let verdict = match inbound.sender() {
-        Some(from) => house.limits.sender(inbound.account(), from),
+        Some(from) => house.limits.sender(inbound.account(), from, inbox::identity(&inbound)),
         None => Verdict::Within,
     };
     house.take(Event::Inbound(inbound, verdict)).await

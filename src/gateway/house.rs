@@ -10,8 +10,10 @@ use crate::channel::Account;
 use crate::message::AccountName;
 use crate::store::{self, Desk, Engine, Fault, NumberKey};
 use crate::turn::{Answer, Event, Shelf, Turn};
-use std::sync::Arc;
-use tokio::sync::{Notify, broadcast};
+use crate::value::limits;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::{Notify, broadcast, watch};
+use tokio::task::JoinHandle;
 
 /// Everything a door may use.
 pub struct House {
@@ -33,6 +35,8 @@ pub struct House {
     engine: Arc<dyn Engine>,
     numbers: NumberKey,
     watchers: broadcast::Sender<Arc<Turn>>,
+    closing: watch::Sender<bool>,
+    working: Mutex<Vec<JoinHandle<()>>>,
 }
 
 /// What it takes to open a house, beside the configuration.
@@ -86,8 +90,11 @@ impl House {
             engine: opening.engine,
             numbers,
             watchers,
+            closing: watch::Sender::new(false),
+            working: Mutex::default(),
         });
-        postman::start(&house);
+        let working = postman::start(&house);
+        house.working.lock().unwrap_or_else(PoisonError::into_inner).extend(working);
         Ok(house)
     }
 
@@ -103,7 +110,27 @@ impl House {
 
     /// Whether the store takes writes.
     pub fn ready(&self) -> bool {
-        self.writer.well()
+        self.writer.well() && !self.writer.stuck()
+    }
+
+    /// Becomes true when the house closes.
+    pub fn watch_closing(&self) -> watch::Receiver<bool> {
+        self.closing.subscribe()
+    }
+
+    /// Tells everyone that works in the background to finish.
+    pub(super) fn closing(&self) {
+        self.closing.send_replace(true);
+    }
+
+    /// Waits until what is on its way has arrived and its fate is durable, for a while.
+    pub async fn close(&self) {
+        self.closing();
+        let working = std::mem::take(&mut *self.working.lock().unwrap_or_else(PoisonError::into_inner));
+        let longest = std::time::Duration::from_secs(limits::SHUTDOWN_SECONDS_MAX);
+        if tokio::time::timeout(longest, futures::future::join_all(working)).await.is_err() {
+            tracing::warn!("some letters are still on their way; each may be sent once more after the next start");
+        }
     }
 
     /// The text of `/metrics`.
@@ -118,7 +145,7 @@ impl House {
 
     /// Turns as they become durable, from now on.
     pub fn watch(&self) -> Option<broadcast::Receiver<Arc<Turn>>> {
-        (self.watchers.receiver_count() < crate::value::limits::WATCHERS_MAX).then(|| self.watchers.subscribe())
+        (self.watchers.receiver_count() < limits::WATCHERS_MAX).then(|| self.watchers.subscribe())
     }
 
     /// Reads the store on a thread that may block.
@@ -164,6 +191,13 @@ impl House {
             body: call.body,
             peer: call.peer,
         };
+        let unreadable = account.adapter.channel.decode(account, &request).into_iter().find_map(|inbound| match inbound {
+            crate::message::Inbound::Unreadable(unreadable) => Some(unreadable.why),
+            _ => None,
+        });
+        if let Some(why) = unreadable {
+            return super::door::DoorReply::text(400, format!("{why}\n"));
+        }
         super::hooks::take(self, account, &request).await
     }
 }

@@ -9,55 +9,72 @@ use crate::message::{AccountName, Fate, Letter};
 use crate::text;
 use crate::turn::{Answer, Claim, Claimed, Event, Fated, View};
 use crate::value::{Span, limits};
-use futures::future::join_all;
+use futures::StreamExt;
+use futures::stream::FuturesUnordered;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::task::JoinHandle;
 
 /// How often deadlines are looked at.
 const TICK: Duration = Duration::from_secs(1);
 /// How long the postman rests at most when nobody wakes him.
 const REST: Duration = Duration::from_secs(30);
+/// How long he rests at least: a letter that is due and cannot be claimed must not keep him busy.
+const SHORTEST_REST: Duration = Duration::from_millis(10);
 /// How long he waits when the store takes nothing.
 const STORE_REST: Duration = Duration::from_secs(2);
 
 /// Starts the postman of every account, and the clock of deadlines.
-pub(super) fn start(house: &Arc<House>) {
+pub(super) fn start(house: &Arc<House>) -> Vec<JoinHandle<()>> {
     let post = wire::post();
-    for account in house.accounts.clone() {
-        tokio::spawn(round(house.clone(), account, post.clone()));
-    }
-    tokio::spawn(deadlines(house.clone()));
+    let rounds = house.accounts.clone().into_iter().map(|account| tokio::spawn(round(house.clone(), account, post.clone())));
+    rounds.chain([tokio::spawn(deadlines(house.clone()))]).collect()
 }
 
+/// Claims whenever there is room on the wire, sends, and, when the house closes, waits for what is on its way.
 async fn round(house: Arc<House>, account: Account, post: Post) {
     let pace = Pace::per_second(account.sends_per_second);
-    loop {
+    let mut closing = house.watch_closing();
+    let mut on_the_way = FuturesUnordered::new();
+    while !*closing.borrow() {
         let woken = house.letters.notified();
-        let claim = Claim { account: account.name.clone(), at_most: limits::SENDS_IN_FLIGHT_MAX };
-        match house.take(Event::Claim(claim)).await {
+        let room = limits::SENDS_IN_FLIGHT_MAX - on_the_way.len();
+        let claim = Claim { account: account.name.clone(), at_most: room };
+        let rest = match house.take(Event::Claim(claim)).await {
             Ok(Answer::Claimed(letters)) if !letters.is_empty() => {
-                join_all(letters.iter().map(|claimed| deliver(&house, &account, &post, &pace, claimed))).await;
+                on_the_way.extend(letters.into_iter().map(|claimed| deliver(&house, &account, &post, &pace, claimed)));
+                Duration::ZERO
             }
-            Ok(_) => {
-                let rest = until_next(&house, &account.name).await;
-                let _ = tokio::time::timeout(rest, woken).await;
-            }
-            Err(_) => tokio::time::sleep(STORE_REST).await,
+            Ok(_) => until_next(&house, &account.name).await,
+            Err(_) => STORE_REST,
+        };
+        let full = on_the_way.len() == limits::SENDS_IN_FLIGHT_MAX;
+        tokio::select! {
+            Some(()) = on_the_way.next(), if !on_the_way.is_empty() => {}
+            () = woken, if !full => {}
+            () = tokio::time::sleep(rest), if !full => {}
+            _ = closing.changed() => {}
         }
     }
+    while on_the_way.next().await.is_some() {}
 }
 
 async fn until_next(house: &Arc<House>, account: &AccountName) -> Duration {
     let name = account.clone();
     let next = house.read(move |desk| desk.next_letter(&name)).await.ok().flatten();
     let wait = next.map_or(REST, |due| Duration::from_millis(due.since(super::clock::now()).0));
-    wait.clamp(Duration::from_millis(10), REST)
+    wait.clamp(SHORTEST_REST, REST)
 }
 
-async fn deliver(house: &Arc<House>, account: &Account, post: &Post, pace: &Pace, claimed: &Claimed) {
+async fn deliver(house: &Arc<House>, account: &Account, post: &Post, pace: &Pace, claimed: Claimed) {
     let letter = &claimed.letter;
+    let mut closing = house.watch_closing();
     while let Some(wait) = pace.wait(text::size(&letter.text).segments) {
-        tokio::time::sleep(wait).await;
+        if *closing.borrow() {
+            // It stays leased and goes out after the next start.
+            return;
+        }
+        let _ = tokio::time::timeout(wait, closing.changed()).await;
     }
     let fate = send(account, post, letter).await;
     house.metrics.send(&account.name.0, name(&fate));
@@ -109,14 +126,15 @@ fn log(letter: &Letter, fate: &Fate) {
 
 /// Settles deadlines one after the other, as many at a time as one look allows, then rests until the next tick.
 async fn deadlines(house: Arc<House>) {
-    loop {
+    let mut closing = house.watch_closing();
+    while !*closing.borrow() {
         for _ in 0..limits::DUE_PER_TURN_MAX {
             match house.take(Event::Due).await {
-                Ok(Answer::Settled) => {}
+                Ok(Answer::Settled | Answer::SetAside) => {}
                 _ => break,
             }
         }
         house.limits.forget();
-        tokio::time::sleep(TICK).await;
+        let _ = tokio::time::timeout(TICK, closing.changed()).await;
     }
 }

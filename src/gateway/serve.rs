@@ -44,16 +44,18 @@ pub async fn bind(address: SocketAddr, next_free: u16) -> std::io::Result<TcpLis
 /// Serves until `shutdown` resolves, then lets running requests finish, for a while.
 pub async fn serve(house: Arc<House>, all: Vec<Served>, shutdown: impl Future<Output = ()>) {
     let graceful = GracefulShutdown::new();
-    let room = Arc::new(Semaphore::new(limits::CONNECTIONS_MAX));
-    let accepting = all.into_iter().map(|served| accept(house.clone(), served, &graceful, room.clone()));
+    let room = || Arc::new(Semaphore::new(limits::CONNECTIONS_MAX));
+    let accepting = all.into_iter().map(|served| accept(house.clone(), served, &graceful, room()));
     tokio::select! {
         () = shutdown => {}
         _ = futures::future::join_all(accepting) => {}
     }
+    house.closing();
     let longest = Duration::from_secs(limits::SHUTDOWN_SECONDS_MAX);
     if tokio::time::timeout(longest, graceful.shutdown()).await.is_err() {
         tracing::warn!("some requests did not finish in time");
     }
+    house.close().await;
 }
 
 async fn accept(house: Arc<House>, served: Served, graceful: &GracefulShutdown, room: Arc<Semaphore>) {
@@ -69,7 +71,7 @@ async fn accept(house: Arc<House>, served: Served, graceful: &GracefulShutdown, 
                 continue;
             }
         };
-        let connection = connection(house.clone(), doors.clone(), hooks, stream, peer.ip());
+        let connection = connection(house.clone(), doors.clone(), hooks, stream, peer.ip().to_canonical());
         let watched = graceful.watcher();
         tokio::spawn(async move {
             // A connection that breaks off is the caller's affair.
@@ -93,6 +95,7 @@ fn connection(
         .timer(TokioTimer::new())
         .header_read_timeout(Duration::from_secs(limits::HEADER_SECONDS_MAX))
         .max_headers(limits::HEADERS_MAX)
+        .max_buf_size(limits::HEAD_BYTES_MAX)
         .serve_connection(TokioIo::new(stream), service)
 }
 

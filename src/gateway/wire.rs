@@ -62,7 +62,8 @@ fn caller(headers: &[(String, String)], peer: IpAddr, proxies: &[IpAddr]) -> IpA
         return peer;
     }
     let forwarded = headers.iter().filter(|(name, _)| name == "x-forwarded-for").flat_map(|(_, value)| value.split(','));
-    let addresses: Vec<Option<IpAddr>> = forwarded.map(|text| text.trim().parse().ok()).collect();
+    let addresses: Vec<Option<IpAddr>> =
+        forwarded.map(|text| text.trim().parse().ok().map(|address: IpAddr| address.to_canonical())).collect();
     let outside = addresses.into_iter().rev().find(|address| address.is_none_or(|address| !proxies.contains(&address)));
     outside.flatten().unwrap_or(peer)
 }

@@ -4,10 +4,10 @@
 use super::metrics::Metrics;
 use crate::store::{Batch, Desk, Durable, Engine, Facts, Fault, NumberKey, Overlay, lay};
 use crate::turn::{self, Answer, Event, Shelf, Turn};
-use crate::value::{Moment, limits};
+use crate::value::{Moment, Span, Time, limits};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use tokio::sync::{Notify, broadcast, mpsc, oneshot};
 
 /// Why an event was not taken; nothing of it is kept, and the sender shall come again.
@@ -32,6 +32,7 @@ struct Waiting {
 pub struct Writer {
     queue: mpsc::Sender<Waiting>,
     broken: Arc<AtomicBool>,
+    busy_since: Arc<AtomicU64>,
 }
 
 /// What the writer works with.
@@ -57,8 +58,9 @@ impl Writer {
     pub fn start(desktop: Desktop) -> std::io::Result<(Writer, std::thread::JoinHandle<()>)> {
         let (queue, waiting) = mpsc::channel(limits::QUEUE_EVENTS_MAX);
         let broken = Arc::new(AtomicBool::new(false));
-        let writer = Writer { queue, broken: broken.clone() };
-        let run = move || run(&desktop, waiting, &broken);
+        let busy_since = Arc::new(AtomicU64::new(0));
+        let writer = Writer { queue, broken: broken.clone(), busy_since: busy_since.clone() };
+        let run = move || run(&desktop, waiting, &broken, &busy_since);
         let thread = std::thread::Builder::new().name("writer".to_string()).spawn(run)?;
         Ok((writer, thread))
     }
@@ -69,7 +71,10 @@ impl Writer {
             return Err(Unable::Down);
         }
         let (answer, waiting) = oneshot::channel();
-        self.queue.try_send(Waiting { event, moment, answer }).map_err(|_| Unable::Busy)?;
+        self.queue.try_send(Waiting { event, moment, answer }).map_err(|error| match error {
+            mpsc::error::TrySendError::Full(_) => Unable::Busy,
+            mpsc::error::TrySendError::Closed(_) => Unable::Down,
+        })?;
         let longest = std::time::Duration::from_secs(limits::ANSWER_SECONDS_MAX);
         match tokio::time::timeout(longest, waiting).await {
             Ok(Ok(answer)) => answer,
@@ -79,7 +84,13 @@ impl Writer {
 
     /// Whether the store takes writes.
     pub fn well(&self) -> bool {
-        !self.broken.load(Ordering::Acquire)
+        !self.broken.load(Ordering::Acquire) && !self.queue.is_closed()
+    }
+
+    /// Whether the group that is being written has taken too long: the disk or the engine hangs.
+    pub fn stuck(&self) -> bool {
+        let since = self.busy_since.load(Ordering::Acquire);
+        since > 0 && super::clock::now().since(Time(since)) > Span::seconds(limits::GROUP_SECONDS_MAX)
     }
 
     /// How many events wait.
@@ -88,7 +99,7 @@ impl Writer {
     }
 }
 
-fn run(desktop: &Desktop, mut queue: mpsc::Receiver<Waiting>, broken: &AtomicBool) {
+fn run(desktop: &Desktop, mut queue: mpsc::Receiver<Waiting>, broken: &AtomicBool, busy_since: &AtomicU64) {
     while let Some(first) = queue.blocking_recv() {
         let mut group = vec![first];
         while group.len() < limits::GROUP_EVENTS_MAX {
@@ -97,6 +108,7 @@ fn run(desktop: &Desktop, mut queue: mpsc::Receiver<Waiting>, broken: &AtomicBoo
                 Err(_) => break,
             }
         }
+        busy_since.store(super::clock::now().0, Ordering::Release);
         let (events, answers): (Vec<_>, Vec<_>) = group.into_iter().map(|w| ((w.event, w.moment), w.answer)).unzip();
         match commit(desktop.engine.as_ref(), &desktop.numbers, &desktop.shelf, &events) {
             Ok((turns, durable)) => {
@@ -107,6 +119,10 @@ fn run(desktop: &Desktop, mut queue: mpsc::Receiver<Waiting>, broken: &AtomicBoo
                 }
                 publish(desktop, turns);
             }
+            Err(Fault::Unreadable(why)) => {
+                tracing::error!(%why, events = events.len(), "a fact cannot be read: the group is taken event by event");
+                one_by_one(desktop, events, answers);
+            }
             Err(fault) => {
                 tracing::error!(%fault, events = events.len(), "the store failed: nothing of this group was acknowledged");
                 broken.store(true, Ordering::Release);
@@ -116,6 +132,19 @@ fn run(desktop: &Desktop, mut queue: mpsc::Receiver<Waiting>, broken: &AtomicBoo
                 desktop.broken.notify_one();
             }
         }
+        busy_since.store(0, Ordering::Release);
+    }
+}
+
+/// After a fact that cannot be read: what does not touch it is taken, the rest is told to come again.
+fn one_by_one(desktop: &Desktop, events: Vec<(Event, Moment)>, answers: Vec<oneshot::Sender<Result<Answer, Unable>>>) {
+    for (event, answer) in events.into_iter().zip(answers) {
+        let taken = commit(desktop.engine.as_ref(), &desktop.numbers, &desktop.shelf, &[event]);
+        let turns = taken.map(|(turns, _)| turns).unwrap_or_default();
+        let said = turns.first().map(|turn| turn.answer.clone()).ok_or(Unable::Down);
+        // Who asked may have hung up.
+        let _ = answer.send(said);
+        publish(desktop, turns);
     }
 }
 
@@ -172,6 +201,7 @@ fn one(group: &Overlay<'_>, numbers: &NumberKey, shelf: &Shelf, event: &Event, m
         if group.fault().is_none() {
             tracing::error!(turn = %moment.turn(), "a turn panicked: its event is set aside for the operator");
         }
-        laid(turn::set_aside(event, moment))
+        let aside = catch_unwind(AssertUnwindSafe(|| laid(turn::set_aside(&Desk::new(group, numbers), event, moment))));
+        aside.unwrap_or_else(|_| laid(turn::nothing(moment)))
     })
 }

@@ -3,7 +3,8 @@
 
 use super::command::Parts;
 use crate::value::{
-    Amount, Code, CommodityId, LanguageCode, Listing, Money, Msisdn, PartyId, PlaceId, Price, ProposalId, Quantity, Rate, Time,
+    Amount, Cell, Code, CommodityId, LanguageCode, Listing, Money, Msisdn, PartyId, PlaceId, Price, ProposalId, Quantity, Rate,
+    Time,
 };
 use serde::{Deserialize, Serialize};
 
@@ -187,6 +188,8 @@ pub struct Lot {
     pub ask: Price,
     /// Where it lies.
     pub place: PlaceId,
+    /// The cell it is searched in, as the place's coordinates were when it was listed.
+    pub cell: Cell,
     /// Of which grade, when said.
     pub grade: Option<Grade>,
     /// Whether a clearing may split it.
@@ -218,6 +221,8 @@ pub struct Bid {
     pub limit: Price,
     /// Where it is wanted.
     pub place: PlaceId,
+    /// The cell it is searched in, as the place's coordinates were when it was listed.
+    pub cell: Cell,
     /// The worst grade that is wanted, when said.
     pub grade: Option<Grade>,
     /// Since when.

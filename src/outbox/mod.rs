@@ -25,6 +25,8 @@ pub struct Posted {
     pub deadline: Time,
     /// How often it was claimed.
     pub tries: u32,
+    /// How often it was sent without an answer.
+    pub unanswered: u32,
     /// Where it is.
     pub state: State,
 }
@@ -54,6 +56,11 @@ pub enum State {
     Leased,
     /// It went onto the wire, but no answer came. A report may settle it; otherwise it is sent again.
     MaybeSent,
+    /// Sent more than once without an answer: it is not sent again, a report may still settle it.
+    Unsure {
+        /// When it was sent last.
+        at: Time,
+    },
     /// The provider took it.
     Sent {
         /// When.
@@ -95,6 +102,8 @@ pub enum Death {
     Stopped,
     /// What it asks is settled.
     Settled,
+    /// A fault of our own.
+    Fault,
 }
 
 impl Posted {
@@ -105,7 +114,7 @@ impl Posted {
 
     /// Whether it may have reached its reader.
     pub fn is_out(&self) -> bool {
-        matches!(self.state, State::MaybeSent | State::Sent { .. } | State::Delivered { .. })
+        matches!(self.state, State::MaybeSent | State::Unsure { .. } | State::Sent { .. } | State::Delivered { .. })
     }
 
     /// Whether nothing can change any more.
@@ -147,6 +156,11 @@ pub fn claim(posted: Posted, objection: Objection, now: Time) -> Posted {
     Posted { state: State::Leased, due, tries: posted.tries + 1, ..posted }
 }
 
+/// A letter whose turn failed by our own fault is given up, for the operator to look at.
+pub fn give_up(posted: Posted, now: Time) -> Posted {
+    posted.dead(now, Death::Fault)
+}
+
 /// What the provider's answer makes of a letter. An answer to an earlier try than the latest counts only when it says
 /// that the letter was taken.
 pub fn conclude(posted: Posted, tries: u32, fate: &Fate, now: Time, chance: u64) -> Posted {
@@ -164,7 +178,12 @@ pub fn conclude(posted: Posted, tries: u32, fate: &Fate, now: Time, chance: u64)
         _ if !posted.queued() => posted,
         Fate::Refused { why } => posted.dead(now, Death::Refused(why.clone())),
         Fate::OptedOut => posted.dead(now, Death::Stopped),
-        Fate::Unknown { .. } => Posted { state: State::MaybeSent, due: now.plus(Span::seconds(limits::LEASE_SECONDS)), ..posted },
+        Fate::Unknown { .. } => {
+            let unanswered = posted.unanswered + 1;
+            let again = unanswered < limits::UNANSWERED_SENDS_MAX;
+            let state = if again { State::MaybeSent } else { State::Unsure { at: now } };
+            Posted { state, unanswered, due: now.plus(Span::seconds(limits::LEASE_SECONDS)), ..posted }
+        }
         Fate::Later { why, .. } if posted.tries >= limits::SEND_TRIES_MAX => posted.dead(now, Death::Tries(why.clone())),
         Fate::Later { after, .. } => {
             let wait = next_attempt(posted.tries, chance).max(after.unwrap_or(Span(0)));
@@ -212,6 +231,7 @@ mod tests {
             due: Time(0),
             deadline: Time(10_000_000),
             tries: 0,
+            unanswered: 0,
             state: State::Waiting,
         }
     }
@@ -253,6 +273,9 @@ mod tests {
         assert_eq!(stale.state, State::Leased);
         let unknown = conclude(leased, 1, &Fate::Unknown { why: "timed out".into() }, Time(2), 9);
         assert!(unknown.state == State::MaybeSent && unknown.due > Time(2));
+        let twice =
+            conclude(claim(unknown, Objection::None, Time(9)), 2, &Fate::Unknown { why: "timed out".into() }, Time(10), 9);
+        assert!(!twice.queued() && report(twice, &Reported::Delivered, Time(11)).settled());
     }
 
     #[test]

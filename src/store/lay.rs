@@ -109,7 +109,7 @@ impl Ground<'_, '_> {
             _ => None,
         };
         let open = |lot: &Lot| lot.closed.is_none() && lot.stock.open > Amount::ZERO;
-        let index = |lot: &Lot| Key::lot_open(lot.commodity, self.places.cell(lot.place), lot.ask.rate(), lot.since, lot.id);
+        let index = |lot: &Lot| Key::lot_open(lot.commodity, lot.cell, lot.ask.rate(), lot.since, lot.id);
         let due = |lot: &Lot| (lot.closed.is_none()).then_some((lot.deadline, Due::Lot(lot.id)));
         self.move_index(
             old.as_ref().filter(|old| open(old)).map(index),
@@ -129,12 +129,12 @@ impl Ground<'_, '_> {
         // A bid that is shown enough lots is out of the index until one of them is settled.
         let room = |bid: &Bid| bid.offers.len() < limits::LOTS_PER_BID_AT_ONCE;
         let open = |bid: &Bid| bid.closed.is_none() && bid.stock.open > Amount::ZERO && room(bid);
-        let index = |bid: &Bid| Key::bid_open(bid.commodity, self.places.cell(bid.place), bid.limit.rate(), bid.since, bid.id);
+        let index = |bid: &Bid| Key::bid_open(bid.commodity, bid.cell, bid.limit.rate(), bid.since, bid.id);
         let due = |bid: &Bid| (bid.closed.is_none()).then_some((bid.deadline, Due::Bid(bid.id)));
         let (was, is) = (old.as_ref().filter(|old| open(old)).map(index), Some(bid).filter(|bid| open(bid)).map(index));
         if was != is {
             self.move_index(was, is, Fact::Mark);
-            self.best_limit(bid.commodity, self.places.cell(bid.place));
+            self.best_limit(bid.commodity, bid.cell);
         }
         self.move_due(old.as_ref().and_then(due), due(bid));
         self.facts.put(key, Fact::Bid(bid.clone()));

@@ -4,7 +4,7 @@
 use super::{Batch, Durable, Engine, Fact, Facts, Fault, Key, Range};
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What sled may keep in memory, in bytes; it takes up to half as much again.
@@ -22,6 +22,7 @@ impl Sled {
     pub fn open(directory: &Path) -> Result<Sled, Fault> {
         let shown = directory.display().to_string();
         let fault = |message: String| Fault::Open(shown.clone(), message);
+        let new: Vec<PathBuf> = directory.ancestors().take_while(|step| !step.exists()).map(Path::to_path_buf).collect();
         std::fs::create_dir_all(directory).map_err(|error| fault(error.to_string()))?;
         let config = sled::Config::new().path(directory).cache_capacity(CACHE_BYTES);
         let db =
@@ -30,8 +31,11 @@ impl Sled {
         db.flush().map_err(|error| fault(error.to_string()))?;
         let synced = File::open(directory.join("db")).and_then(|file| file.sync_all().map(|()| file));
         let file = synced.map_err(|error| fault(error.to_string()))?;
-        for above in [Some(directory), directory.parent().filter(|parent| !parent.as_os_str().is_empty())].into_iter().flatten() {
-            File::open(above).and_then(|handle| handle.sync_all()).map_err(|error| fault(error.to_string()))?;
+        // A directory's own entry stands in the one above it: each that was made now is synced there, the store itself always.
+        let above = new.iter().map(PathBuf::as_path).chain([directory]).filter_map(Path::parent);
+        let here = |path: &Path| if path.as_os_str().is_empty() { PathBuf::from(".") } else { path.to_path_buf() };
+        for step in above.map(here).chain([directory.to_path_buf()]) {
+            File::open(step).and_then(|handle| handle.sync_all()).map_err(|error| fault(error.to_string()))?;
         }
         Ok(Sled { db, file, broken: Arc::default() })
     }

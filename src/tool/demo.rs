@@ -52,8 +52,13 @@ impl Demo {
 
     async fn open(&self, config: &Config, opening: Opening) -> Result<(), Failed> {
         let house = House::open(config, opening).map_err(|fault| Failed::Done(fault.to_string()))?;
-        script::play(&house).await?;
+        let played = tokio::select! {
+            played = script::play(&house) => played,
+            () = asked_to_stop() => return Ok(()),
+        };
+        played?;
         if self.once {
+            house.close().await;
             return Ok(());
         }
         let listener = bind(self.listen, PORTS_TRIED).await;
@@ -67,7 +72,14 @@ impl Demo {
         );
         let doors: Vec<Box<dyn crate::gateway::Door>> =
             vec![Box::new(Simulator), Box::new(Page { phones: country::PHONES }), Box::new(Figures)];
-        serve(house, vec![Served { listener, hooks: true, doors }], asked_to_stop()).await;
+        let broken = house.broken.clone();
+        let end = async move {
+            tokio::select! {
+                () = asked_to_stop() => {}
+                () = broken.notified() => eprintln!("the store failed"),
+            }
+        };
+        serve(house, vec![Served { listener, hooks: true, doors }], end).await;
         Ok(())
     }
 }

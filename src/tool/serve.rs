@@ -27,11 +27,12 @@ impl Serve {
 }
 
 async fn run(config: Config, opening: Opening) -> Result<(), Failed> {
-    let house = House::open(&config, opening).map_err(|fault| Failed::Done(fault.to_string()))?;
     let listen = |address| async move {
         bind(address, 0).await.map_err(|error| Failed::Done(format!("cannot listen on {address}: {error}")))
     };
     let (main, console) = (listen(config.listen).await?, listen(config.console_listen).await?);
+    // Ports first: a gateway that cannot be reached must not send letters either.
+    let house = House::open(&config, opening).map_err(|fault| Failed::Done(fault.to_string()))?;
     let mut doors: Vec<Box<dyn Door>> = Vec::new();
     if config.accounts.iter().any(|account| house.simulates(&account.name)) {
         doors.push(Box::new(Simulator));
@@ -58,15 +59,15 @@ async fn run(config: Config, opening: Opening) -> Result<(), Failed> {
     Ok(())
 }
 
-/// SIGTERM or an interrupt.
+/// SIGTERM, a hang-up or an interrupt.
 pub(super) async fn asked_to_stop() {
     use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = match signal(SignalKind::terminate()) {
-        Ok(terminate) => terminate,
-        Err(_) => return std::future::pending().await,
+    let (Ok(mut terminate), Ok(mut hangup)) = (signal(SignalKind::terminate()), signal(SignalKind::hangup())) else {
+        return std::future::pending().await;
     };
     tokio::select! {
         _ = terminate.recv() => {}
+        _ = hangup.recv() => {}
         _ = tokio::signal::ctrl_c() => {}
     }
 }

@@ -1,17 +1,22 @@
 //! Letters that are due are leased to the postman, or given up.
 
-use super::{Answer, Claim, Claimed, Turn, View};
+use super::{Answer, Claim, Claimed, Shelf, Turn, View};
 use crate::market::{OrderState, ProposalState, Standing};
 use crate::message::Letter;
-use crate::outbox::{self, Objection, Posted, State};
+use crate::outbox::{self, Class, Objection, Posted, State};
 use crate::value::{Moment, limits};
 
-pub(super) fn take(view: &dyn View, claim: &Claim, moment: Moment) -> Turn {
+pub(super) fn take(view: &dyn View, shelf: &Shelf, claim: &Claim, moment: Moment) -> Turn {
     let mut turn = Turn::new(moment, Answer::Taken);
     let at_most = claim.at_most.min(limits::CLAIM_LETTERS_MAX);
     let mut claimed = Vec::new();
     for id in view.due_letters(&claim.account, moment.now, at_most) {
         let Some(posted) = view.letter(id) else { continue };
+        let awake = shelf.terms.rules.hours.awake(moment.now);
+        if posted.class == Class::News && awake > moment.now {
+            turn.letters.push(Posted { due: awake, ..posted });
+            continue;
+        }
         let posted = outbox::claim(posted.clone(), objection(view, &posted), moment.now);
         if posted.state == State::Leased {
             claimed.extend(addressed(view, &posted));

@@ -4,7 +4,7 @@ use super::view::Early;
 use super::{Answer, Fated, Turn, View};
 use crate::inbox::Drawer;
 use crate::market::{Change, Order, Party, Proposal, Standing};
-use crate::message::{About, AccountName, Fate};
+use crate::message::{About, AccountName, Fate, Reported};
 use crate::outbox::{self, Posted, State};
 use crate::value::{Moment, PartyId, Time};
 use sha2::{Digest, Sha256};
@@ -21,6 +21,9 @@ pub(super) fn take(view: &dyn View, fated: &Fated, moment: Moment) -> Turn {
     let abouts = ids.into_iter().map(About::Theirs).chain([About::Ours(posted.id)]);
     for about in abouts {
         if let Some((early, reported)) = view.early(&posted.account, &about, moment.now) {
+            if reported == Reported::OptedOut {
+                turn.changes.extend(opted_out(view, posted.party));
+            }
             posted = outbox::report(posted, &reported, moment.now);
             turn.forget.push(super::Stale::Early(early));
         }

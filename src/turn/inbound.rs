@@ -136,8 +136,14 @@ fn report(view: &dyn View, report: &Report, moment: Moment) -> Turn {
             turn.letters.push(posted);
         }
         None => {
-            let early = super::fate::early(&report.account, &report.about, moment.now);
-            turn.early = Some((early, report.state.clone()));
+            let before = view.early(&report.account, &report.about, moment.now);
+            let (early, state) = match before {
+                // What was final stays so.
+                Some((early, state)) if state.is_final() => (early, state),
+                Some((early, _)) => (early, report.state.clone()),
+                None => (super::fate::early(&report.account, &report.about, moment.now), report.state.clone()),
+            };
+            turn.early = Some((early, state));
         }
     }
     turn

@@ -65,6 +65,7 @@ fn post(shelf: &Shelf, addressed: &Addressed, account: &AccountName, text: Strin
         due,
         deadline: deadline(&addressed.reply, class, due),
         tries: 0,
+        unanswered: 0,
         state: State::Waiting,
     });
     words_of(turn, addressed.to).letters.push((index, text));

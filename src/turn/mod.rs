@@ -18,7 +18,7 @@ use crate::inbox::{Drawer, Identity, Receipt, Saved, Verdict};
 use crate::language::Reading;
 use crate::market::Change;
 use crate::message::{AccountName, Fate, Inbound, Letter, Reported, Screen};
-use crate::outbox::Posted;
+use crate::outbox::{self, Posted};
 use crate::value::{LetterId, Moment, Msisdn, PartyId, TurnId};
 use serde::{Deserialize, Serialize};
 
@@ -150,32 +150,48 @@ pub fn take(view: &dyn View, shelf: &Shelf, event: &Event, moment: Moment) -> Tu
     match event {
         Event::Inbound(inbound, verdict) => inbound::take(view, shelf, inbound, *verdict, moment),
         Event::Fate(fated) => fate::take(view, fated, moment),
-        Event::Claim(claim) => claim::take(view, claim, moment),
+        Event::Claim(claim) => claim::take(view, shelf, claim, moment),
         Event::Due => due::take(view, shelf, moment),
     }
 }
 
-/// What is kept of an event whose turn panicked: the event in words, for the operator.
-pub fn set_aside(event: &Event, moment: Moment) -> Turn {
+/// What is kept of an event whose turn panicked: the event in words, for the operator; and what would make it happen
+/// again is put out of the way.
+pub fn set_aside(view: &dyn View, event: &Event, moment: Moment) -> Turn {
     let mut turn = Turn::new(moment, Answer::SetAside);
-    let account = match event {
+    let mut account = None;
+    match event {
         Event::Inbound(inbound, _) => {
-            let kept = match inbound {
-                Inbound::Text(heard) => Words { heard: Some(heard.text.clone()), ..Words::default() },
-                Inbound::Step(step) => Words { heard: Some(step.input.clone()), ..Words::default() },
-                Inbound::Unreadable(unreadable) => Words { raw: Some(unreadable.raw.clone()), ..Words::default() },
-                Inbound::Report(_) => Words::default(),
-            };
-            turn.words.push((NOBODY, kept));
-            if let Some(identity) = crate::inbox::identity(inbound) {
-                turn.receipt = Some((identity, Receipt { at: moment.now, saved: Saved::Taken }));
-            }
-            Some(inbound.account().clone())
+            account = Some(inbound.account().clone());
+            turn.words.push((NOBODY, kept(inbound)));
+            let receipt = |identity| (identity, Receipt { at: moment.now, saved: Saved::Taken });
+            turn.receipt = crate::inbox::identity(inbound).map(receipt);
         }
-        _ => None,
-    };
+        Event::Due => turn.settled = view.next_due().filter(|(at, _)| *at <= moment.now),
+        Event::Claim(claim) => {
+            let first = view.due_letters(&claim.account, moment.now, 1).into_iter().filter_map(|id| view.letter(id));
+            turn.letters.extend(first.map(|posted| outbox::give_up(posted, moment.now)));
+        }
+        Event::Fate(fated) => {
+            turn.letters.extend(view.letter(fated.letter).map(|posted| outbox::give_up(posted, moment.now)));
+        }
+    }
     turn.trace = Some(Trace { account, outcome: Outcome::SetAside, ..Trace::new(&turn, moment) });
     turn
+}
+
+/// A turn that keeps nothing: when not even setting aside works.
+pub fn nothing(moment: Moment) -> Turn {
+    Turn::new(moment, Answer::SetAside)
+}
+
+fn kept(inbound: &Inbound) -> Words {
+    match inbound {
+        Inbound::Text(heard) => Words { heard: Some(heard.text.clone()), ..Words::default() },
+        Inbound::Step(step) => Words { heard: Some(step.input.clone()), ..Words::default() },
+        Inbound::Unreadable(unreadable) => Words { raw: Some(unreadable.raw.clone()), ..Words::default() },
+        Inbound::Report(_) => Words::default(),
+    }
 }
 
 /// Words that belong to no party: what could not be read, what was set aside.

@@ -20,6 +20,8 @@ pub const GROUP_EVENTS_MAX: usize = 256;
 pub const ANSWER_SECONDS_MAX: u64 = 30;
 /// The longest text that is read, in bytes: ten parts of 160.
 pub const TEXT_BYTES_MAX: usize = 1_600;
+/// The longest short code, dialled code or word of a provider that is kept, in bytes.
+pub const NAME_BYTES_MAX: usize = 64;
 /// The most of an unreadable request that is kept, in bytes.
 pub const RAW_BYTES_MAX: usize = 4 * 1024;
 /// The most inbound elements of one request.
@@ -55,7 +57,7 @@ pub const LISTINGS_PER_CELL_MAX: usize = 256;
 /// The most live proposals of one lot that the configuration may ask for.
 pub const BUYERS_AT_ONCE_MAX: usize = 256;
 /// The most buyers one lot is offered to in its life.
-pub const BUYERS_PER_LOT_MAX: usize = 512;
+pub const BUYERS_PER_LOT_MAX: usize = 256;
 /// The most live proposals of one bid.
 pub const LOTS_PER_BID_AT_ONCE: usize = 3;
 /// The most listings, waiting proposals or orders that one answer looks at.
@@ -66,6 +68,14 @@ pub const PRICES_MAX: usize = 256;
 pub const PRICE_DAYS: u64 = 30;
 /// The longest name of a person that is kept, in characters.
 pub const NAME_CHARACTERS_MAX: usize = 30;
+/// A group that takes longer than this is stuck: the gateway is not ready, in seconds.
+pub const GROUP_SECONDS_MAX: u64 = 10;
+/// The most of a request's head that is buffered, in bytes.
+pub const HEAD_BYTES_MAX: usize = 64 * 1024;
+/// Identities of recent arrivals that the limiter remembers, so that a repeat is not charged.
+pub const CHARGED_REMEMBERED_MAX: usize = 50_000;
+/// Sends without an answer after which a letter is not sent again.
+pub const UNANSWERED_SENDS_MAX: u32 = 2;
 /// The most letters of one turn: an index of one byte.
 pub const LETTERS_PER_TURN_MAX: usize = 255;
 /// The most senders the limiter remembers before it forgets those that are quiet.

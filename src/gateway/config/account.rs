@@ -98,7 +98,7 @@ impl Reader<'_> {
         let keys = self.keys(adapter);
         let allowed_addresses = self.addresses();
         self.verified(adapter, token.as_ref());
-        let base_url = self.text_of("base_url").unwrap_or_default().trim_end_matches('/').to_string();
+        let base_url = self.base_url(adapter);
         let account = Account {
             name: AccountName(name?),
             adapter,
@@ -196,6 +196,17 @@ impl Reader<'_> {
 
     fn mentioned(&self, key: &str) -> bool {
         [key.to_string(), format!("{key}_env"), format!("{key}_file")].iter().any(|key| self.get(key).is_some())
+    }
+
+    fn base_url(&mut self, adapter: &Adapter) -> String {
+        let url = self.text_of("base_url").unwrap_or_default().trim_end_matches('/').to_string();
+        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let fits = host.is_some_and(|host| !host.is_empty() && !host.contains(char::is_whitespace));
+        if adapter.name != "simulator" && !fits {
+            let at = self.get("base_url").map_or(self.at, |value| value.span().start);
+            self.fault(at, format!("an account of {} needs base_url, like https://host: where letters are sent", adapter.name));
+        }
+        url
     }
 
     fn addresses(&mut self) -> Vec<std::net::IpAddr> {

@@ -44,6 +44,17 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// A list of the environment, its entries parted by commas; the file's otherwise, each with its place.
+    fn list(&self, key: &str, said: &[toml::Spanned<String>]) -> Vec<(String, usize)> {
+        let variable = format!("MARKETDAY_{}", key.to_uppercase().replace('.', "_"));
+        match (self.environment)(&variable) {
+            Some(list) => {
+                list.split(',').map(|entry| (entry.trim().to_string(), 0)).filter(|(entry, _)| !entry.is_empty()).collect()
+            }
+            None => said.iter().map(|said| (said.get_ref().clone(), said.span().start)).collect(),
+        }
+    }
+
     fn fault(&mut self, at: usize, message: String) {
         self.faults.push(FileFault::at(self.name, self.text, at, message));
     }
@@ -65,7 +76,8 @@ impl Reader<'_> {
         };
         let value = read(&text);
         if value.is_none() {
-            self.fault(at, format!("{key}: '{text}' will not do; {hint}"));
+            let from = if (self.environment)(&variable).is_some() { format!(" (from {variable})") } else { String::new() };
+            self.fault(at, format!("{key}: '{text}' will not do{from}; {hint}"));
         }
         value
     }
@@ -144,10 +156,10 @@ impl Settings {
 
 fn proxies(reader: &mut Reader<'_>, file: &File) -> Vec<IpAddr> {
     let mut proxies = Vec::new();
-    for said in &file.server.trusted_proxies {
-        match said.get_ref().parse() {
-            Ok(address) => proxies.push(address),
-            Err(_) => reader.fault(said.span().start, format!("'{}' is no address; write one like 10.0.0.1", said.get_ref())),
+    for (said, at) in reader.list("server.trusted_proxies", &file.server.trusted_proxies) {
+        match said.parse::<IpAddr>() {
+            Ok(address) => proxies.push(address.to_canonical()),
+            Err(_) => reader.fault(at, format!("'{said}' is no address; write one like 10.0.0.1")),
         }
     }
     proxies
@@ -155,10 +167,10 @@ fn proxies(reader: &mut Reader<'_>, file: &File) -> Vec<IpAddr> {
 
 fn languages(reader: &mut Reader<'_>, file: &File) -> Vec<LanguageCode> {
     let mut languages = Vec::new();
-    for said in &file.market.languages {
-        match LanguageCode::new(said.get_ref()) {
+    for (said, at) in reader.list("market.languages", &file.market.languages) {
+        match LanguageCode::new(&said) {
             Some(code) => languages.push(code),
-            None => reader.fault(said.span().start, format!("'{}' is no language; write a folder of grammars/", said.get_ref())),
+            None => reader.fault(at, format!("'{said}' is no language; write a folder of grammars/")),
         }
     }
     if languages.is_empty() {

@@ -22,6 +22,7 @@ pub(super) fn decide(book: &mut Book<'_>, buyer: PartyId, offer: Offer) -> Reply
         stock: Stock::of(checked.quantity.amount),
         limit: checked.price,
         place: checked.place,
+        cell: book.terms.catalogue.places.cell(checked.place),
         grade: checked.grade,
         since: book.now(),
         deadline: book.now().plus(book.terms.rules.bid),

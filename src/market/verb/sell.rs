@@ -24,6 +24,7 @@ pub(super) fn decide(book: &mut Book<'_>, seller: PartyId, offer: Offer) -> Repl
         stock: Stock::of(checked.quantity.amount),
         ask: checked.price,
         place: checked.place,
+        cell: book.terms.catalogue.places.cell(checked.place),
         grade: checked.grade,
         parts: offer.parts,
         since: book.now(),
