@@ -43,7 +43,7 @@ pub(super) const PHONES: &[DemoPhone] = &[
 
 /// Buyers whose bids stand when the demo opens: number, name, place, bids.
 pub(super) const BUYERS: &[(&str, &str, &str, &[&str])] = &[
-    ("+254733000002", "Otieno", "Nairobi", &["BUY MAIZE 5 TONNES 45/KG NAIROBI", "BUY BEANS 2 TONNES 110/KG NAIROBI"]),
+    ("+254733000002", "Otieno", "Nairobi", &["BUY MAIZE 90 TONNES 45/KG NAIROBI", "BUY BEANS 20 TONNES 110/KG NAIROBI"]),
     ("+254733000003", "Achieng", "Kisumu", &["BUY MAIZE 3 TONNES 41/KG KISUMU", "BUY TOMATOES 20 CRATES 4200 KISUMU"]),
     ("+254733000004", "Mwangi", "Thika", &["BUY POTATOES 100 BAGS 2600 THIKA"]),
     ("+254733000005", "Halima", "Mombasa", &["BUY ONIONS 2 TONNES 95/KG MOMBASA", "BUY MANGOES 1 TONNE 60/KG MOMBASA"]),
