@@ -28,7 +28,7 @@ pub const ADAPTER: Adapter = Adapter {
 struct AfricasTalking;
 
 impl Channel for AfricasTalking {
-    // No webhook of theirs is signed (reference/wire.md 2.1).
+    // No webhook of theirs is signed (Africa's Talking, SMS notifications).
     fn admit(&self, _account: &Account, _request: &Request, _moment: Moment) -> Result<(), Forged> {
         Ok(())
     }
@@ -44,7 +44,7 @@ impl Channel for AfricasTalking {
     }
 
     // The body of an SMS's answer is ignored; a USSD body that begins with neither word is shown as an error
-    // (reference/wire.md 2.1 and 2.2).
+    // (Africa's Talking, SMS and USSD notifications).
     fn acknowledge(&self, _account: &Account, request: &Request, answers: &[Answered]) -> Response {
         if request.door != Door::Ussd {
             return Response::text("");
@@ -61,7 +61,7 @@ impl Channel for AfricasTalking {
         form.append_pair("username", account.key("username"));
         form.append_pair("to", &letter.to.e164());
         form.append_pair("message", &letter.text);
-        // Without a sender it leaves from theirs, as it must on a shared short code (reference/wire.md 2.1).
+        // Without a sender it leaves from theirs, as it must on a shared short code (Africa's Talking, SMS notifications).
         if !account.sender.is_empty() {
             form.append_pair("from", &account.sender);
         }
@@ -102,7 +102,7 @@ fn text(account: &Account, form: &Form) -> Result<Heard, Why> {
     })
 }
 
-// `text` is the whole path since the dialled code (reference/wire.md 2.2). Their event at a session's end looks alike but has
+// `text` is the whole path since the dialled code (Africa's Talking, USSD). Their event at a session's end looks alike but has
 // none (fixture unreadable-ussd-ended): taken for a step it would open the session anew.
 fn step(account: &Account, form: &Form) -> Result<Step, Why> {
     Ok(Step {
@@ -124,7 +124,7 @@ fn report(account: &Account, form: &Form) -> Result<Report, Why> {
     })
 }
 
-// The words of reference/wire.md 2.1; `Expired` is known from courier only.
+// The words of Africa's Talking's delivery reports; `Expired` is known from courier only.
 fn state(status: &str, reason: Option<&str>) -> Reported {
     match status {
         "Success" => Reported::Delivered,
@@ -168,7 +168,7 @@ enum Meaning {
     OptedOut,
 }
 
-// The codes of reference/wire.md 2.1. What is not now is what the operator can mend (money, the sender's registration, a
+// The codes of Africa's Talking's answers to a send. What is not now is what the operator can mend (money, the sender's registration, a
 // hold) or what passes; cht tries the same ones again.
 const MEANINGS: &[(u64, &str, Meaning)] = &[
     (100, "Processed", Meaning::Taken),

@@ -37,7 +37,7 @@ impl Channel for Kannel {
     }
 
     // The body would be sent to the subscriber as a text, and for an empty one Kannel writes its own apology unless the
-    // service has `omit-empty = true` or `max-messages = 0`, as our sample has (reference/peers.md 1, trap 4).
+    // service has `omit-empty = true` or `max-messages = 0`, as our sample has (seen on Kannel 1.4.5).
     fn acknowledge(&self, _account: &Account, _request: &Request, _answers: &[Answered]) -> Response {
         Response::text("")
     }
@@ -54,7 +54,7 @@ impl Channel for Kannel {
                 put(name, value.as_bytes());
             }
         }
-        // With its plus sign, so that the SMS centre is told an international number (reference/peers.md 1).
+        // With its plus sign, so that the SMS centre is told an international number (seen on Kannel 1.4.5).
         put("to", letter.to.e164().as_bytes());
         match text::size(&letter.text).encoding {
             Encoding::Gsm7 => {
@@ -79,7 +79,7 @@ impl Channel for Kannel {
     fn conclude(&self, response: &Response) -> Fate {
         let why = response.gist();
         match response.status {
-            // The answer names no identity: the report's address holds ours (reference/peers.md 1, sendsms replies).
+            // The answer names no identity: the report's address holds ours (seen on Kannel 1.4.5).
             200 | 202 if response.body.starts_with(b"0:") || response.body.starts_with(b"3:") => {
                 Fate::Accepted { ids: Vec::new() }
             }
@@ -103,7 +103,7 @@ fn report_url(account: &Account, letter: LetterId) -> String {
 }
 
 // What a `get-url` puts into the query, a `post-url` may put there or leave in headers (`X-Kannel-From` comes only with
-// `send-sender = true`: reference/peers.md 1; fixtures message-plain, message-post).
+// `send-sender = true`: seen on Kannel 1.4.5; fixtures message-plain, message-post).
 fn heard(account: &Account, request: &Request) -> Result<Heard, Why> {
     let query = request.query_form();
     let said = |field: &str, header: &str| {
@@ -111,7 +111,7 @@ fn heard(account: &Account, request: &Request) -> Result<Heard, Why> {
     };
     Ok(Heard {
         account: account.name.clone(),
-        // %I stays the same when Kannel asks again (reference/wire.md 2.9).
+        // %I stays the same when Kannel asks again (Kannel's user guide).
         id: query.said("id").map(str::to_string),
         from: account.subscriber(said("from", "x-kannel-from"))?,
         to: said("to", "x-kannel-to").unwrap_or(&account.sender).to_string(),
@@ -120,7 +120,7 @@ fn heard(account: &Account, request: &Request) -> Result<Heard, Why> {
     })
 }
 
-// %T is seconds since 1970, %t a UTC time with a space (reference/wire.md 2.9).
+// %T is seconds since 1970, %t a UTC time with a space (Kannel's user guide).
 fn sent_at(said: &str) -> Option<Time> {
     match said.parse::<u64>() {
         Ok(seconds) => seconds.checked_mul(1_000).map(Time),
@@ -149,7 +149,7 @@ fn words(request: &Request, query: &Form, coding: Option<&str>) -> Result<String
 }
 
 // Without `mo-recode = true` a text in UCS-2 comes as it was, and %a has lost a byte of two spaces side by side, after which
-// every letter is another (reference/peers.md 1, trap 2; fixture unreadable-squeezed). %b, here `raw`, is whole.
+// every letter is another (seen on Kannel 1.4.5; fixture unreadable-squeezed). %b, here `raw`, is whole.
 fn wide(bytes: Vec<u8>) -> Result<String, Why> {
     match bytes.len() % 2 {
         0 => Ok(text::decode_ucs2(&bytes)),
@@ -183,7 +183,7 @@ fn escaped(rest: &[u8]) -> Option<(u8, &[u8])> {
     Some((byte, after))
 }
 
-// The states of `dlr-mask` (reference/wire.md 2.9). 8 and 1 may come in the same millisecond in either order.
+// The states of `dlr-mask` (Kannel's user guide). 8 and 1 may come in the same millisecond in either order.
 fn report(account: &Account, query: &Form) -> Result<Report, Why> {
     let letter = query.said("letter").and_then(LetterId::parse).ok_or(Why::LetterMissing)?;
     let state = match query.said("status").ok_or(Why::Shape)? {

@@ -36,7 +36,7 @@ pub enum Saved {
     Screen(Screen),
 }
 
-/// Receipts are kept in drawers of so many days, and a drawer is emptied as a whole: no index of ages is needed.
+/// Receipts, and reports that came before their letter, are kept in drawers of so many days, and a drawer is emptied as a whole: no index of ages is needed.
 const DRAWER: Span = Span::days(limits::RECEIPT_DAYS);
 
 /// The drawer of a time.
@@ -49,10 +49,12 @@ impl Drawer {
         Drawer(u32::try_from(now.0 / DRAWER.0).unwrap_or(u32::MAX))
     }
 
-    /// The drawers in which a receipt may still lie: this one, the one before, and the next, should the clock have gone back.
-    pub fn looked_in(now: Time) -> [Drawer; 3] {
-        let Drawer(this) = Drawer::of(now);
-        [Drawer(this), Drawer(this.saturating_sub(1)), Drawer(this.saturating_add(1))]
+    /// The drawers in which a receipt may still lie: this one, the one before, and at its end the next one, should the
+    /// clock have gone back by up to a day.
+    pub fn looked_in(now: Time) -> impl Iterator<Item = Drawer> {
+        let this = Drawer::of(now);
+        let ahead = Drawer::of(now.plus(Span::days(1)));
+        [Some(this), Some(Drawer(this.0.saturating_sub(1))), (ahead != this).then_some(ahead)].into_iter().flatten()
     }
 
     /// The last drawer that may be emptied: everything in it is older than a receipt must be kept.
@@ -105,7 +107,7 @@ mod tests {
         for taken in 14..28 {
             for age in 0..=limits::RECEIPT_DAYS {
                 let drawer = Drawer::of(day(taken));
-                assert!(Drawer::looked_in(day(taken + age)).contains(&drawer), "taken {taken}, {age} days ago");
+                assert!(Drawer::looked_in(day(taken + age)).any(|looked| looked == drawer), "taken {taken}, {age} days ago");
                 assert!(Drawer::emptied(day(taken + age)).is_none_or(|last| last < drawer));
             }
             assert!(Drawer::emptied(day(taken + 21)).is_some_and(|last| last >= Drawer::of(day(taken))));

@@ -101,8 +101,9 @@ impl market::View for Desk<'_> {
     }
 
     fn bid_cells(&self, commodity: CommodityId, at_most: usize) -> Vec<(Cell, Rate)> {
-        let best = |(key, fact): (Key, Fact)| if let Fact::Rate(rate) = fact { Some((key.cell()?, rate)) } else { None };
-        self.facts.scan(&Range::commodity(Kind::BidBest, commodity), at_most).into_iter().filter_map(best).collect()
+        let mut cells = get!(self, Key::bid_best(commodity), Cells).unwrap_or_default();
+        cells.truncate(at_most);
+        cells
     }
 
     fn bids_in(&self, commodity: CommodityId, cell: Cell, at_most: usize) -> Vec<Bid> {
@@ -142,7 +143,7 @@ impl turn::View for Desk<'_> {
     }
 
     fn receipt(&self, identity: Identity, now: Time) -> Option<Receipt> {
-        Drawer::looked_in(now).into_iter().find_map(|drawer| get!(self, Key::receipt(drawer, identity), Receipt))
+        Drawer::looked_in(now).find_map(|drawer| get!(self, Key::receipt(drawer, identity), Receipt))
     }
 
     fn letter(&self, id: LetterId) -> Option<Posted> {
@@ -160,7 +161,7 @@ impl turn::View for Desk<'_> {
 
     fn early(&self, account: &AccountName, about: &About, now: Time) -> Option<(Early, Reported)> {
         let digest = turn::digest(account, about);
-        Drawer::looked_in(now).into_iter().find_map(|drawer| {
+        Drawer::looked_in(now).find_map(|drawer| {
             let early = Early { drawer, digest };
             get!(self, Key::early(early), Early).map(|reported| (early, reported))
         })

@@ -6,7 +6,7 @@ use crate::market::{Bid, Card, Due, Lot, Order, Party, Proposal};
 use crate::message::{AccountName, Reported};
 use crate::outbox::Posted;
 use crate::turn::{Trace, Words};
-use crate::value::{LetterId, PartyId, ProposalId, Rate};
+use crate::value::{Cell, LetterId, PartyId, ProposalId, Rate};
 
 /// A fact, by the kind of its key.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,8 +35,10 @@ pub enum Fact {
     Early(Reported),
     /// A trace.
     Trace(Trace),
-    /// A rate: a trade's, or a cell's best limit.
+    /// The rate of a trade.
     Rate(Rate),
+    /// Cells and their best limits.
+    Cells(Vec<(Cell, Rate)>),
     /// Which party.
     PartyId(PartyId),
     /// Which proposal.
@@ -92,6 +94,7 @@ impl Fact {
             Fact::Receipt(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Early(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Trace(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Cells(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Rate(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::PartyId(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::ProposalId(value) => postcard::to_extend(value, vec![VERSION]),
@@ -123,7 +126,8 @@ impl Fact {
             Kind::Receipt => postcard::from_bytes(value).map(Fact::Receipt),
             Kind::Early => postcard::from_bytes(value).map(Fact::Early),
             Kind::Trace => postcard::from_bytes(value).map(Fact::Trace),
-            Kind::Trade | Kind::BidBest => postcard::from_bytes(value).map(Fact::Rate),
+            Kind::Trade => postcard::from_bytes(value).map(Fact::Rate),
+            Kind::BidBest => postcard::from_bytes(value).map(Fact::Cells),
             Kind::Number => postcard::from_bytes(value).map(Fact::PartyId),
             Kind::Code | Kind::Waiting | Kind::OrderOf => postcard::from_bytes(value).map(Fact::ProposalId),
             Kind::SentAs | Kind::LetterDue => postcard::from_bytes(value).map(Fact::LetterId),

@@ -13,7 +13,7 @@ use crate::value::{Cell, Code, CommodityId, LetterId, Listing, PartyId, PlaceId,
 pub enum Kind {
     /// Settings of the store itself.
     Meta = b'!',
-    /// The best limit of a cell's bids.
+    /// The best limits of a commodity's bids, cell by cell.
     BidBest = b'a',
     /// Open bids that may be shown another lot, by commodity, cell and limit.
     BidOpen = b'b',
@@ -210,9 +210,9 @@ impl Key {
     pub fn bid_open(commodity: CommodityId, cell: Cell, limit: Rate, since: Time, id: Listing) -> Key {
         Fields::of(Kind::BidOpen).bytes(commodity.0.padded()).cell(cell).u64(u64::MAX - limit.0).u64(since.0).listing(id).key()
     }
-    /// The best limit of a cell.
-    pub fn bid_best(commodity: CommodityId, cell: Cell) -> Key {
-        Fields::of(Kind::BidBest).bytes(commodity.0.padded()).cell(cell).key()
+    /// The best limits of a commodity's bids: one fact, so that a SELL that no bid meets is done with one look.
+    pub fn bid_best(commodity: CommodityId) -> Key {
+        Fields::of(Kind::BidBest).bytes(commodity.0.padded()).key()
     }
     /// A proposal.
     pub fn proposal(id: ProposalId) -> Key {
@@ -330,7 +330,7 @@ impl Range {
     pub fn party(kind: Kind, id: PartyId) -> Range {
         Range::prefix(Fields::of(kind).u64(id.0))
     }
-    /// A commodity's open lots or bids, or best limits.
+    /// A commodity's open lots or bids.
     pub fn commodity(kind: Kind, commodity: CommodityId) -> Range {
         Range::prefix(Fields::of(kind).bytes(commodity.0.padded()))
     }

@@ -45,7 +45,7 @@ pub fn lay(facts: &mut Overlay<'_>, numbers: &NumberKey, places: &Places, turn: 
         ground.facts.put(Key::receipt(turn::drawer(receipt), *identity), Fact::Receipt(receipt.clone()));
     }
     for posted in &turn.letters {
-        ground.letter(posted);
+        ground.letter(posted, posted.id.turn == turn.id);
     }
     if let Some((early, reported)) = &turn.early {
         ground.facts.put(Key::early(*early), Fact::Early(reported.clone()));
@@ -140,15 +140,22 @@ impl Ground<'_, '_> {
         self.facts.put(key, Fact::Bid(bid.clone()));
     }
 
-    /// Keeps the best limit of a cell, by which whole cells are passed over.
+    /// Keeps the best limit of a cell, by which whole cells are passed over; of too many cells the best ones.
     fn best_limit(&mut self, commodity: CommodityId, cell: Cell) {
         let first = self.facts.scan(&Range::cell(Kind::BidOpen, commodity, cell), 1).pop();
-        let best = first.and_then(|(key, _)| key.open_listing()).map(|(inverted, _)| Fact::Rate(Rate(u64::MAX - inverted)));
-        let key = Key::bid_best(commodity, cell);
-        match best {
-            Some(best) if self.facts.get(&key).as_ref() != Some(&best) => self.facts.put(key, best),
-            Some(_) => {}
-            None => self.facts.delete(key),
+        let best = first.and_then(|(key, _)| key.open_listing()).map(|(inverted, _)| (cell, Rate(u64::MAX - inverted)));
+        let key = Key::bid_best(commodity);
+        let old = match self.facts.get(&key) {
+            Some(Fact::Cells(cells)) => cells,
+            _ => Vec::new(),
+        };
+        let mut cells: Vec<(Cell, Rate)> = old.iter().copied().filter(|(known, _)| *known != cell).chain(best).collect();
+        cells.sort_by_key(|(cell, rate)| (std::cmp::Reverse(*rate), *cell));
+        cells.truncate(limits::CELLS_MAX);
+        if cells.is_empty() {
+            self.facts.delete(key);
+        } else if cells != old {
+            self.facts.put(key, Fact::Cells(cells));
         }
     }
 
@@ -221,9 +228,9 @@ impl Ground<'_, '_> {
         places.chain([None]).map(key).collect()
     }
 
-    fn letter(&mut self, posted: &Posted) {
+    fn letter(&mut self, posted: &Posted, new: bool) {
         let key = Key::letter(posted.id);
-        let old = match self.facts.get(&key) {
+        let old = match (!new).then(|| self.facts.get(&key)).flatten() {
             Some(Fact::Letter(old)) => Some(old),
             _ => None,
         };

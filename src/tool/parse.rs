@@ -4,7 +4,7 @@ use super::Failed;
 use crate::language::{Hint, Intent, Problem, Reading, Status, read};
 use crate::market::Rules;
 use crate::turn::{Shelf, Sources};
-use crate::value::{Country, Hours, LanguageCode};
+use crate::value::{Country, Hours, LanguageCode, PlaceId};
 use clap::Args;
 use serde_json::{Map, Value, json};
 use std::io::{BufRead, Write};
@@ -22,6 +22,9 @@ pub(super) struct Parse {
     /// Whose places and packs are meant
     #[arg(long, default_value = "KE")]
     country: String,
+    /// The sender's home: of places with one name the nearest is meant
+    #[arg(long)]
+    place: Option<String>,
     /// The text; without it one message per line of standard input
     text: Option<String>,
 }
@@ -38,7 +41,7 @@ impl Parse {
         let languages: Vec<LanguageCode> = ["en", "sw"].into_iter().filter_map(LanguageCode::new).collect();
         let shelf = Shelf::build(&Sources::embedded(), Rules::standard(country, hours), &languages)
             .map_err(|fault| Failed::Done(fault.to_string()))?;
-        let hint = Hint { language, place: None };
+        let hint = Hint { language, place: self.home(&shelf)? };
         let out = std::io::stdout();
         let mut out = std::io::BufWriter::new(out.lock());
         match &self.text {
@@ -47,6 +50,13 @@ impl Parse {
         }
         .or_else(|error| if error.kind() == std::io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
         .map_err(|error| Failed::Done(format!("cannot write: {error}")))
+    }
+
+    fn home(&self, shelf: &Shelf) -> Result<Option<PlaceId>, Failed> {
+        let Some(name) = &self.place else { return Ok(None) };
+        let places = &shelf.terms.catalogue.places;
+        let found = places.iter().find(|place| place.name.eq_ignore_ascii_case(name)).map(|place| place.id);
+        found.map(Some).ok_or_else(|| Failed::Use(format!("no place is called '{name}' in {}", self.country)))
     }
 
     fn lines(&self, shelf: &Shelf, hint: Hint, out: &mut impl Write) -> std::io::Result<()> {

@@ -28,8 +28,6 @@ pub const RAW_BYTES_MAX: usize = 4 * 1024;
 pub const INBOUND_PER_REQUEST_MAX: usize = 100;
 /// Receipts are kept at least this long, in days.
 pub const RECEIPT_DAYS: u64 = 7;
-/// Reports that come before their letter is known are kept at least this long, in hours.
-pub const EARLY_REPORT_HOURS: u64 = 72;
 /// The most due facts of one `Event::Due`.
 pub const DUE_PER_TURN_MAX: usize = 64;
 /// The most letters of one claim.

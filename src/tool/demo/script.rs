@@ -28,7 +28,13 @@ pub(super) async fn play(house: &Arc<House>) -> Result<(), Failed> {
     Ok(())
 }
 
+/// The standing bids and lots, unless the market was opened before and kept with `--data`.
 async fn furnish(house: &Arc<House>) -> Result<(), Failed> {
+    let first = BUYERS.first().and_then(|(number, ..)| Msisdn::parse(number, house.shelf.terms.rules.country));
+    let known = house.read(move |desk| first.is_some_and(|number| desk.party_of(number).is_some())).await;
+    if known.map_err(|unable| Failed::Done(unable.to_string()))? {
+        return Ok(());
+    }
     for (number, name, place, bids) in BUYERS {
         quietly(house, number, &format!("JOIN {name} {place}")).await?;
         for bid in *bids {
