@@ -1,8 +1,5 @@
 //! The `marketday` command.
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> std::process::ExitCode {
     marketday::tool::main()
 }
