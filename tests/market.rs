@@ -5,8 +5,9 @@ mod house;
 use house::Market;
 use marketday::inbox::Verdict;
 use marketday::market::OrderState;
+use marketday::store::{Batch, Durable, Engine, Fact, Facts, Fault, Key, Kind, Memory, Range};
 use marketday::turn::{Answer, Event};
-use marketday::value::{Span, Time};
+use marketday::value::{Moment, Span, Time};
 use proptest::prelude::*;
 use std::path::PathBuf;
 
@@ -155,4 +156,61 @@ proptest! {
             }
         }
     }
+}
+
+/// Facts that panic when a kind of fact is asked for: a bug of the house's own.
+struct Buggy<'a> {
+    under: &'a dyn Facts,
+}
+
+impl Facts for Buggy<'_> {
+    fn get(&self, key: &Key) -> Option<Fact> {
+        assert!(key.kind() != Some(Kind::BidBest), "a bug, for this test");
+        self.under.get(key)
+    }
+
+    fn scan(&self, range: &Range, at_most: usize) -> Vec<(Key, Fact)> {
+        self.under.scan(range, at_most)
+    }
+
+    fn fault(&self) -> Option<Fault> {
+        None
+    }
+}
+
+struct BuggyEngine(Memory);
+
+impl Engine for BuggyEngine {
+    fn transact(&self, turns: &mut dyn FnMut(&dyn Facts) -> Batch) -> Result<Durable, Fault> {
+        self.0.transact(&mut |facts| turns(&Buggy { under: facts }))
+    }
+
+    fn facts(&self) -> Box<dyn Facts + Send> {
+        self.0.facts()
+    }
+}
+
+#[test]
+fn a_turn_that_panics_is_set_aside_and_its_neighbours_are_not() {
+    let market = Market::open("", |_| {});
+    let engine = BuggyEngine(Memory::default());
+    let moment = |n: u8| Moment { now: Time(1_000_000), seed: [n; 32] };
+    let text = |from: &str, said: &str| market.text(market.number(from), said, from, None, Verdict::Within);
+    let group = [
+        (text(BUYER, "HELP"), moment(1)),
+        (text(FARMER, "SELL MAIZE 50 BAGS 3500 NAKURU"), moment(2)),
+        (text("0712000009", "HELP"), moment(3)),
+    ];
+    let commit = |events: &[(Event, Moment)]| market.commit_on(&engine, events);
+    let turns = commit(&group);
+    let answers: Vec<&Answer> = turns.iter().map(|turn| &turn.answer).collect();
+    assert_eq!(answers, [&Answer::Taken, &Answer::SetAside, &Answer::Taken]);
+    let kept = |kind| engine.facts().scan(&Range::kind(kind), 99);
+    assert!(kept(Kind::Lot).is_empty(), "nothing of the panicking turn is kept");
+    assert_eq!(kept(Kind::Letter).len(), 2, "its neighbours are answered");
+    let words =
+        |fact: &Fact| matches!(fact, Fact::Words(words) if words.heard.as_deref() == Some("SELL MAIZE 50 BAGS 3500 NAKURU"));
+    assert!(kept(Kind::Words).iter().any(|(_, fact)| words(fact)), "the event is kept for the operator");
+    let again = commit(&group[1..2]);
+    assert!(matches!(again[0].answer, Answer::Repeated(_)), "and not taken again");
 }

@@ -14,7 +14,7 @@ pub enum Verdict {
     Over,
 }
 
-/// By what a repeat is known: a digest of the account, the door and the provider's own identity.
+/// By what a repeat is known: a digest of the account, the door, the sender and the provider's own identity.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Debug)]
 pub struct Identity(pub [u8; 16]);
 
@@ -65,8 +65,9 @@ impl Drawer {
 
 /// The identity of what arrived; `None` when the provider gives none, so that every arrival counts.
 pub fn identity(inbound: &Inbound) -> Option<Identity> {
+    let from = inbound.sender().map(|from| from.digits()).unwrap_or_default();
     let parts: [&str; 4] = match inbound {
-        Inbound::Text(heard) => ["sms", &heard.account.0, heard.id.as_deref()?, ""],
+        Inbound::Text(heard) => ["sms", &heard.account.0, heard.id.as_deref()?, &from],
         Inbound::Step(step) => ["ussd", &step.account.0, &step.session, &step.input],
         Inbound::Report(_) | Inbound::Unreadable(_) => return None,
     };

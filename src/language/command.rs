@@ -21,6 +21,9 @@ pub enum Meant {
 /// The command of a reading; `sent` is when its text was sent, as the provider says.
 pub fn meant(reading: &Reading, sent: Option<Time>) -> Meant {
     let fields = &reading.fields;
+    if reading.problems.contains(&Problem::NumberImpossible) {
+        return Meant::Nothing(Offer { quantity: None, price: None, ..offer(fields) });
+    }
     if reading.problems.iter().any(|problem| matches!(problem, Problem::NumberLeft | Problem::GoodsTwice)) {
         return Meant::Nothing(offer(fields));
     }

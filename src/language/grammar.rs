@@ -220,6 +220,7 @@ fn mark(key: &str) -> Option<Mark> {
         "parts" => Mark::Parts,
         "because" => Mark::Because,
         "weak" => Mark::Weak,
+        "not" => Mark::Not,
         _ => return None,
     })
 }

@@ -36,6 +36,8 @@ pub(super) enum Mark {
     Grade,
     Parts,
     Because,
+    /// Turns what is said around: `i dont want to sell`.
+    Not,
     /// A yes that is as often a mere courtesy.
     Weak,
 }

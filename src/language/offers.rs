@@ -14,7 +14,10 @@ impl Reader<'_> {
             return self.goods_missing(said);
         };
         let asks = |at: &usize| {
-            self.item(*at).is(Meaning::Question) || self.item(*at).is(Meaning::Past) || self.item(*at).what == What::Mark('?')
+            self.item(*at).mark(Mark::Not)
+                || self.item(*at).is(Meaning::Question)
+                || self.item(*at).is(Meaning::Past)
+                || self.item(*at).what == What::Mark('?')
         };
         if said.iter().any(asks) || self.for_somebody(said) {
             return None;

@@ -26,7 +26,10 @@ pub fn read(grammars: &Grammars, places: &Places, hint: Hint, text: &str) -> Rea
     let items = items(&grammars.lexicon, &spaced);
     let mut reader =
         Reader { places, hint, original, folded: &folded, items: &items, fields: Fields::default(), used: Vec::new() };
-    let (intent, problems) = reader.understand();
+    let (intent, mut problems) = reader.understand();
+    if impossible(&spaced) {
+        problems.push(Problem::NumberImpossible);
+    }
     let notes = if intent == Intent::None { Vec::new() } else { reader.notes() };
     let guess = if intent == Intent::None { reader.guess() } else { Fields::default() };
     let language = language(&items, hint, grammars);
@@ -35,6 +38,14 @@ pub fn read(grammars: &Grammars, places: &Places, hint: Hint, text: &str) -> Rea
         _ => reader.fields,
     };
     Reading { intent, language, fields, guess, notes, problems }
+}
+
+/// Whether a number stands there that nobody can mean: below nothing, or longer than any phone's.
+fn impossible(folded: &str) -> bool {
+    const DIGITS_MAX: usize = 15;
+    let minus = |word: &str| word.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let long = |run: &str| run.len() > DIGITS_MAX;
+    folded.split_whitespace().any(minus) || folded.split(|c: char| !c.is_ascii_digit()).any(long)
 }
 
 /// A hyphen between letters is a space: place names are written with and without it.

@@ -158,6 +158,8 @@ pub enum Problem {
     CodeAlone,
     /// A number was left over that might have meant something.
     NumberLeft,
+    /// A number below nothing, or of more digits than any number has.
+    NumberImpossible,
     /// Two kinds of goods in one text.
     GoodsTwice,
 }

@@ -110,17 +110,21 @@ pub struct Stock {
     pub promised: Amount,
     /// What was taken back or ran out of time.
     pub gone: Amount,
+    /// What was promised beyond what its owner listed; a promise that is taken back takes this off first.
+    pub over: Amount,
 }
 
 impl Stock {
     /// All of it open.
     pub fn of(listed: Amount) -> Stock {
-        Stock { listed, open: listed, promised: Amount::ZERO, gone: Amount::ZERO }
+        Stock { listed, open: listed, promised: Amount::ZERO, gone: Amount::ZERO, over: Amount::ZERO }
     }
 
     /// Promises `amount`. What exceeds the open part is listed more: the owner asked for it.
     pub fn promise(&mut self, amount: Amount) {
-        self.listed = self.listed.plus(amount.minus(self.open));
+        let over = amount.minus(self.open);
+        self.over = self.over.plus(over);
+        self.listed = self.listed.plus(over);
         self.open = self.open.minus(amount);
         self.promised = self.promised.plus(amount);
     }
@@ -128,14 +132,18 @@ impl Stock {
     /// Takes a promise of `amount` back to the open part.
     pub fn release(&mut self, amount: Amount) {
         let amount = Amount(amount.0.min(self.promised.0));
+        let over = Amount(amount.0.min(self.over.0));
+        self.over = self.over.minus(over);
+        self.listed = self.listed.minus(over);
         self.promised = self.promised.minus(amount);
-        self.open = self.open.plus(amount);
+        self.open = self.open.plus(amount.minus(over));
     }
 
     /// Brings `amount` back on the market: what was gone of it first, the rest is listed more.
     pub fn reopen(&mut self, amount: Amount) {
         let back = Amount(amount.0.min(self.gone.0));
         self.gone = self.gone.minus(back);
+        self.over = self.over.plus(amount.minus(back));
         self.listed = self.listed.plus(amount.minus(back));
         self.open = self.open.plus(amount);
     }

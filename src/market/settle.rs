@@ -1,5 +1,6 @@
 //! What commands and deadlines do alike to proposals, lots, bids and orders.
 
+use super::answer;
 use super::book::Book;
 use super::command::Reference;
 use super::matching;
@@ -183,6 +184,17 @@ pub(super) fn undo(book: &mut Book<'_>, order: Order, party: PartyId) -> Reply {
     matching::offer_lot(book, order.lot);
     matching::offer_bid(book, order.bid);
     Reply::OrderUndone { order }
+}
+
+/// A buyer says no to a proposal: the next best is asked, and the bid is shown the next lot.
+pub(super) fn decline(book: &mut Book<'_>, proposal: Proposal, reason: Option<Reason>) -> Reply {
+    if let Some(why) = answer::gone(&proposal) {
+        return Reply::Refused(Refusal::Closed { code: proposal.code, why });
+    }
+    end_proposal(book, &proposal, ProposalState::Declined(reason));
+    matching::offer_lot(book, proposal.lot);
+    matching::offer_bid(book, proposal.bid);
+    Reply::Declined { code: proposal.code, reason }
 }
 
 /// The seller has it no more: the order comes to nothing and the lot is closed.

@@ -27,7 +27,8 @@ impl Sled {
         let config = sled::Config::new().path(directory).cache_capacity(CACHE_BYTES);
         let db =
             catch_unwind(AssertUnwindSafe(|| config.open())).map_err(|_| fault("it is damaged: sled panicked".to_string()))?;
-        let db = db.map_err(|error| fault(error.to_string()))?;
+        let db = db
+            .map_err(|error| fault(if locked(&error) { "another process has it open".to_string() } else { error.to_string() }))?;
         db.flush().map_err(|error| fault(error.to_string()))?;
         let synced = File::open(directory.join("db")).and_then(|file| file.sync_all().map(|()| file));
         let file = synced.map_err(|error| fault(error.to_string()))?;
@@ -53,6 +54,11 @@ impl Sled {
         self.db.flush().map_err(engine)?;
         self.file.sync_data().map_err(|error| Fault::Engine(format!("sync: {error}")))
     }
+}
+
+/// Whether another process holds the directory: sled says so with the lock's own error, wrapped as text.
+fn locked(error: &sled::Error) -> bool {
+    matches!(error, sled::Error::Io(error) if error.to_string().contains("could not acquire lock"))
 }
 
 impl Engine for Sled {

@@ -115,7 +115,7 @@ fn question(reading: &Reading) -> Option<&'static str> {
         Problem::QuantityMissing => "qty",
         Problem::PriceMissing => "price",
         Problem::CodeAlone => "intent",
-        Problem::NumberLeft => "number",
+        Problem::NumberLeft | Problem::NumberImpossible => "number",
         Problem::GoodsTwice => "commodity",
     })
 }

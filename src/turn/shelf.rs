@@ -64,7 +64,14 @@ impl Sources {
     }
 
     fn need(&self, path: &str) -> Result<(&str, &str), FileFault> {
-        let missing = || FileFault::at(path, "", 0, "the file is missing");
+        let missing = || {
+            FileFault::at(
+                path,
+                "",
+                0,
+                "the file is missing; name another language or country, or put it into market.grammars_dir",
+            )
+        };
         self.get(path).ok_or_else(missing)
     }
 }

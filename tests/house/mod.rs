@@ -68,6 +68,11 @@ impl Market {
         turns
     }
 
+    /// Takes a group on another engine, under this market's rules.
+    pub fn commit_on(&self, engine: &dyn Engine, events: &[(Event, Moment)]) -> Vec<Turn> {
+        commit(engine, &self.numbers, &self.shelf, events).expect("the engine does not fail").0
+    }
+
     /// Takes one event.
     pub fn take(&mut self, event: Event) -> Turn {
         self.group(vec![event]).pop().expect("one event, one turn")

@@ -73,7 +73,7 @@ impl File {
     pub(super) fn parse(name: &str, text: &str) -> Result<File, FileFault> {
         toml::from_str(text).map_err(|error: toml::de::Error| {
             let offset = error.span().map_or(0, |span| span.start);
-            FileFault::at(name, text, offset, error.message().replace('\n', " "))
+            FileFault::at(name, text, offset, format!("{}; mend this first, more may follow", error.message().replace('\n', " ")))
         })
     }
 }

@@ -3,9 +3,8 @@
 use crate::market::answer::{self, Asked};
 use crate::market::book::Book;
 use crate::market::command::Decline;
-use crate::market::matching;
-use crate::market::record::{Order, Proposal, ProposalState, Reason};
-use crate::market::reply::{Refusal, Reply, Word};
+use crate::market::record::{Order, Reason};
+use crate::market::reply::{Reply, Word};
 use crate::market::settle;
 use crate::value::PartyId;
 
@@ -16,18 +15,8 @@ pub(super) fn decide(book: &mut Book<'_>, party: PartyId, said: Decline) -> Repl
     match answer::find(book, party, Word::No, said.to, said.sent) {
         Err(refusal) => Reply::Refused(refusal),
         Ok(Asked::Question(order)) => not_there(book, order, said.reason),
-        Ok(Asked::Proposal(proposal)) => decline(book, proposal, said.reason),
+        Ok(Asked::Proposal(proposal)) => settle::decline(book, proposal, said.reason),
     }
-}
-
-fn decline(book: &mut Book<'_>, proposal: Proposal, reason: Option<Reason>) -> Reply {
-    if let Some(why) = answer::gone(&proposal) {
-        return Reply::Refused(Refusal::Closed { code: proposal.code, why });
-    }
-    settle::end_proposal(book, &proposal, ProposalState::Declined(reason));
-    matching::offer_lot(book, proposal.lot);
-    matching::offer_bid(book, proposal.bid);
-    Reply::Declined { code: proposal.code, reason }
 }
 
 fn not_there(book: &mut Book<'_>, order: Order, reason: Option<Reason>) -> Reply {

@@ -29,8 +29,13 @@ fn listing(book: &mut Book<'_>, id: Listing, said: Withdrawal) -> Reply {
 
 /// One's own YES can be taken back for some minutes; until the seller has answered, CANCEL is his NO.
 fn order(book: &mut Book<'_>, party: PartyId, code: Code) -> Reply {
-    let Some(order) = book.view.coded(party, code).and_then(|id| book.order(id)) else {
-        return Reply::Refused(answer::wrong_code(book, party));
+    let known = book.view.coded(party, code);
+    let Some(order) = known.and_then(|id| book.order(id)) else {
+        // Before there is an order, CANCEL is the buyer's NO.
+        return match known.and_then(|id| book.proposal(id)).filter(|proposal| proposal.buyer == party) {
+            Some(proposal) => settle::decline(book, proposal, None),
+            None => Reply::Refused(answer::wrong_code(book, party)),
+        };
     };
     if let Some(order) = settle::undoable(book, party, Reference::Code(code)) {
         return settle::undo(book, order, party);
