@@ -88,14 +88,19 @@ mod tests {
     use crate::value::{Country, Msisdn};
 
     fn text(account: &str, id: Option<&str>) -> Inbound {
+        text_from("+254712345678", account, id)
+    }
+
+    fn text_from(number: &str, account: &str, id: Option<&str>) -> Inbound {
         let kenya = Country::by_code("KE").expect("Kenya is listed");
-        let from = Msisdn::parse("+254712345678", kenya).expect("a number");
+        let from = Msisdn::parse(number, kenya).expect("a number");
         let (account, id) = (AccountName(account.to_string()), id.map(str::to_string));
         Inbound::Text(Heard { account, id, from, to: "22384".into(), text: "MY".into(), sent: None })
     }
 
     #[test]
-    fn an_identity_is_of_one_account_and_one_provider_id() {
+    fn an_identity_is_of_one_account_one_sender_and_one_provider_id() {
+        assert_ne!(identity(&text("at", Some("1"))), identity(&text_from("+254712345679", "at", Some("1"))));
         assert_eq!(identity(&text("at", Some("1"))), identity(&text("at", Some("1"))));
         assert_ne!(identity(&text("at", Some("1"))), identity(&text("at", Some("2"))));
         assert_ne!(identity(&text("at", Some("1"))), identity(&text("a", Some("t1"))));
