@@ -118,14 +118,6 @@ unclear = Sorry, not understood.
     .end = Send like: { $example }
 missing-commodity = What goods? Send all in one SMS.
     .end = Like: { $example }
-missing-quantity = How much? Send all in one SMS.
-    .end = Like: { $example }
-missing-price = What price? Send all in one SMS.
-    .end = Like: { $example }
-missing-place = Which place? Send all in one SMS.
-    .end = Like: { $example }
-refused-place = We do not know the place { $wrote }.
-    .end = Send like: { $example }
 refused-unit = { $commodity }: not sold by { $unit }.
     .end = Send like: { $example }
 refused-quantity = That amount cannot be right.
@@ -184,6 +176,30 @@ refused-language = We do not know that language.
     .end = Send: LANG EN or LANG SW
 refused-join = Your name and place?
     .end = Send like: JOIN WANJIRU NAKURU
+
+## Questions: one at a time, answered with a digit or a word
+ask-commodity = What goods?
+    .end = Reply with the goods, like { $example }
+ask-quantity = { $commodity }: how much?
+    .end = Reply with amount and unit, like { $example }
+ask-unit = { $count } what of { $commodity }? { $list }.
+    .end = Reply with the digit, or like { $example }
+ask-price = { $quantity } { $commodity }: what price for one { $unit }?
+    .end = Reply with the price, like { $example }
+ask-price-usual = { $quantity } { $commodity }: what price for one { $unit }?
+    .end = Reply 1 for the usual { $usual }, or send your price
+ask-place = { $quantity } { $commodity }: in which place?
+    .end = Reply with the place, like { $example }
+ask-place-unknown = We do not know the place { $wrote }.
+    .end = Reply with the place or a town near it, like { $example }
+ask-basis = { $quantity } { $commodity } for { $price }: 1 for each { $unit }, 2 for all of it?
+    .end = Reply 1 or 2
+ask-unusual = { $commodity }: usual { $usual }. You wrote { $price }.
+    .end = Reply 1 if right, or send the price
+ask-which = Which one? { $list }.
+    .end = Reply with the digit
+ask-right = Did you mean: { $example }?
+    .end = Reply 1 if right, or send it again
 
 ## Screens
 ussd-by-text = Menus are coming. Today sell by SMS: SELL MAIZE 50 BAGS 3500 NAKURU. Help: send HELP

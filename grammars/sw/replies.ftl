@@ -116,14 +116,6 @@ unclear = Samahani, hatukuelewa.
     .end = Tuma kama: { $example }
 missing-commodity = Bidhaa gani? Tuma yote kwa SMS moja.
     .end = Kama: { $example }
-missing-quantity = Kiasi gani? Tuma yote kwa SMS moja.
-    .end = Kama: { $example }
-missing-price = Bei gani? Tuma yote kwa SMS moja.
-    .end = Kama: { $example }
-missing-place = Mahali gani? Tuma yote kwa SMS moja.
-    .end = Kama: { $example }
-refused-place = Hatujui mahali { $wrote }.
-    .end = Tuma kama: { $example }
 refused-unit = { $commodity }: haiuzwi kwa { $unit }.
     .end = Tuma kama: { $example }
 refused-quantity = Kiasi hicho si sahihi.
@@ -181,6 +173,30 @@ refused-language = Hatujui lugha hiyo.
     .end = Tuma: LUGHA EN au LUGHA SW
 refused-join = Jina na mahali pako?
     .end = Tuma kama: JIUNGE WANJIRU NAKURU
+
+## Questions: one at a time, answered with a digit or a word
+ask-commodity = Bidhaa gani?
+    .end = Jibu kwa bidhaa, kama { $example }
+ask-quantity = { $commodity }: kiasi gani?
+    .end = Jibu kiasi na kipimo, kama { $example }
+ask-unit = { $commodity } { $count }: kwa kipimo gani? { $list }.
+    .end = Jibu kwa namba, au kama { $example }
+ask-price = { $commodity } { $quantity }: bei gani kwa kila { $unit }?
+    .end = Jibu kwa bei, kama { $example }
+ask-price-usual = { $commodity } { $quantity }: bei gani kwa kila { $unit }?
+    .end = Jibu 1 kwa bei ya kawaida { $usual }, au tuma bei yako
+ask-place = { $commodity } { $quantity }: mahali gani?
+    .end = Jibu kwa mahali, kama { $example }
+ask-place-unknown = Hatujui mahali { $wrote }.
+    .end = Jibu kwa mahali au mji wa karibu, kama { $example }
+ask-basis = { $commodity } { $quantity } kwa { $price }: 1 ni kwa kila { $unit }, 2 ni kwa zote?
+    .end = Jibu 1 au 2
+ask-unusual = { $commodity }: kawaida ni { $usual }. Umeandika { $price }.
+    .end = Jibu 1 kama ni sawa, au tuma bei
+ask-which = Ipi? { $list }.
+    .end = Jibu kwa namba
+ask-right = Ulimaanisha: { $example }?
+    .end = Jibu 1 kama ni sawa, au tuma tena
 
 ## Screens
 ussd-by-text = Menyu inakuja. Leo uza kwa SMS: UZA MAHINDI GUNIA 50 BEI 3500 NAKURU. Msaada: tuma MSAADA

@@ -73,7 +73,7 @@ impl Config {
     pub fn shelf(&self) -> Result<Shelf, FileFault> {
         let mut sources = Sources::embedded();
         if let Some(folder) = &self.grammars_dir {
-            for source in read_folder(folder)? {
+            for source in read_grammars(folder)? {
                 sources.put(source);
             }
         }
@@ -82,7 +82,7 @@ impl Config {
 }
 
 /// The files a grammars folder may bring, by their path in it.
-fn read_folder(folder: &Path) -> Result<Vec<Source>, FileFault> {
+pub fn read_grammars(folder: &Path) -> Result<Vec<Source>, FileFault> {
     let fault = |path: &Path, error: std::io::Error| {
         FileFault::at(&path.display().to_string(), "", 0, format!("cannot be read: {error}"))
     };

@@ -13,7 +13,7 @@ mod wire;
 mod writer;
 
 pub use clock::{Clock, now};
-pub use config::{Config, explain};
+pub use config::{Config, explain, read_grammars};
 pub use door::{Body, Call, Door, DoorReply, Opened};
 pub use house::{House, Opening};
 pub use serve::{Served, bind, serve};

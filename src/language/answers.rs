@@ -6,6 +6,9 @@ use super::read::{ANSWER_ITEMS_MAX, CODE_DIGITS, Reader, Understood};
 use super::reading::{Fields, Intent, PriceBasis, Problem};
 use super::roles;
 
+/// A YES or NO without a code stands nearly alone: `yes the lorry is at the store` tells something else.
+const BARE_ITEMS_MAX: usize = 4;
+
 impl Reader<'_> {
     /// STOP and START beat everything, but only alone: `STOP 12` is a command.
     pub(super) fn reserved(&mut self, said: &[usize]) -> Option<Understood> {
@@ -42,7 +45,7 @@ impl Reader<'_> {
 
     /// `CANCEL 12`, `SOLD 12`, `STOP 6295`, `CANCEL`.
     pub(super) fn withdrawal(&mut self, said: &[usize]) -> Option<Understood> {
-        let takes_back = |item: &Item| item.intent(Intent::Withdraw) || item.intent(Intent::Stop);
+        let takes_back = |item: &Item<'_>| item.intent(Intent::Withdraw) || item.intent(Intent::Stop);
         let word = *said.iter().find(|at| takes_back(self.item(**at)))?;
         let numbers: Vec<usize> = said.iter().copied().filter(|at| self.digits_of(*at).is_some()).collect();
         let rest =
@@ -68,15 +71,22 @@ impl Reader<'_> {
             let alone = rest.is_empty() && self.item(*first).mended().is_none();
             return alone.then(|| (Intent::Change, Vec::new()));
         };
-        let unknown = rest.iter().filter(|at| self.item(**at).what == What::Unknown).count();
+        let unknown = rest.iter().filter(|at| self.item(**at).unknown()).count();
         if rest.len() > ANSWER_ITEMS_MAX || unknown > 1 {
             return None;
         }
         self.fields.code = self.digits_of(*code);
         let after = &self.items[*code + 1..];
-        let (used, _) = roles::fill(after, &mut self.fields);
+        let grouped = super::count::grouped(after);
+        let merged = grouped.as_ref().map_or(0, |grouped| after.len() - grouped.len());
+        let filled = roles::fill(grouped.as_deref().unwrap_or(after), &mut self.fields);
+        self.used.extend((0..merged).map(|more| self.items.len() - 1 - more));
         self.used.extend([*first, *code]);
-        self.used.extend(used.into_iter().map(|at| at + code + 1));
+        self.used.extend(filled.used.into_iter().map(|at| at + code + 1));
+        if unknown > 0 && self.fields.quantity.is_none() && self.fields.price.is_none() {
+            self.fields = Fields::default();
+            return None;
+        }
         let bare_number = self.fields.unit.is_none() && self.fields.price.is_none();
         if bare_number && self.fields.quantity.is_some() {
             self.fields.price = self.fields.quantity.take();
@@ -101,7 +111,8 @@ impl Reader<'_> {
         };
         let strange = said.iter().filter(|at| self.strange(**at)).count();
         let allowed = if code.is_some() { 1 } else { 0 };
-        if strange > allowed || code.is_none() && self.only_polite(said) {
+        let tale = code.is_none() && self.items.len() > BARE_ITEMS_MAX;
+        if strange > allowed || tale || code.is_none() && self.only_polite(said) {
             return None;
         }
         let plain: Vec<usize> = said.iter().copied().filter(|at| !self.strange(*at)).collect();
@@ -159,8 +170,7 @@ impl Reader<'_> {
         match &item.what {
             What::Number(..) | What::Digits(_) => false,
             What::Mark(mark) => *mark == '?',
-            What::Unknown => true,
-            What::Known(entries, _) => !item.filler() && !entries.iter().any(known),
+            What::Word(_) => item.unknown() || !item.filler() && !item.entries().any(known),
         }
     }
 
@@ -180,10 +190,11 @@ impl Reader<'_> {
 
     /// `20 BAGS` beside YES takes a part; a number that is neither code nor part is some number, never a bare YES.
     fn part(&mut self, said: &[usize], code: &[usize]) {
-        let from = code.last().map_or(0, |at| at + 1);
+        let rest: Vec<Item<'_>> =
+            (0..self.items.len()).filter(|at| !code.contains(at)).map(|at| self.items[at].clone()).collect();
         let mut fields = Fields::default();
-        roles::fill(&self.items[from..], &mut fields);
-        let whole_answer = code.is_empty() && fields.unit.is_none();
+        roles::fill(&rest, &mut fields);
+        let whole_answer = fields.unit.is_none() && (code.is_empty() || code.first() > said.first());
         if fields.quantity.is_some() && !whole_answer {
             (self.fields.quantity, self.fields.unit) = (fields.quantity, fields.unit);
         } else if code.is_empty() {
@@ -206,7 +217,7 @@ impl Reader<'_> {
         let word = self.item(*first).intent(Intent::Language);
         if word && rest.len() <= 1 || named.is_some() && said.len() == 1 {
             self.fields.language = named;
-            let known: Vec<usize> = said.iter().copied().filter(|at| self.item(*at).what != What::Unknown).collect();
+            let known: Vec<usize> = said.iter().copied().filter(|at| !self.item(*at).unknown()).collect();
             self.used.extend(known);
             return Some((Intent::Language, Vec::new()));
         }
@@ -231,13 +242,19 @@ impl Reader<'_> {
         let place = rest.iter().rev().copied().find(|at| self.place_of(*at).is_some() && self.item(*at).mended().is_none());
         let place =
             place.or_else(|| rest.iter().rev().copied().skip_while(|_| rest.len() < 2).find(|at| self.place_of(*at).is_some()));
-        let name: Vec<usize> = rest.iter().copied().filter(|at| Some(*at) != place).collect();
+        let ends = |at: &usize| super::han::names_a_place(self.wrote(*at));
+        let unlisted =
+            rest.iter().copied().find(|at| self.item(*at).unknown() && ends(at) && place.is_none_or(|place| !ends(&place)));
+        let place = place.filter(|_| unlisted.is_none());
+        let name: Vec<usize> = rest.iter().copied().filter(|at| Some(*at) != place && Some(*at) != unlisted).collect();
         if name.len() > NAME_WORDS_MAX || name.iter().any(|at| !self.is_word(*at)) {
             return None;
         }
         self.fields.place = place.and_then(|at| self.place_of(at));
+        self.fields.place_unknown = unlisted.map(|at| self.wrote(at).to_string());
         let written: Vec<String> = name.iter().map(|at| title(self.wrote(*at))).collect();
-        self.fields.name = (!written.is_empty()).then(|| written.join(" "));
+        let gap = if written.iter().any(|word| super::read::has_han(word)) { "" } else { " " };
+        self.fields.name = (!written.is_empty()).then(|| written.join(gap));
         self.used.extend(said);
         Some((Intent::Join, Vec::new()))
     }

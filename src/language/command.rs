@@ -2,8 +2,8 @@
 
 use super::reading::{Fields, Intent, PriceBasis, Problem, Reading};
 use crate::market::{
-    Answer, Basis, Closing, Command, Decline, Grade, Join, Offer, Parts, PriceAsk, Reason, Reference, Revision, Stated,
-    StatedPrice, Topic, Withdrawal,
+    Answer, Basis, Certainty, Closing, Command, Decline, Grade, Join, Offer, Parts, PriceAsk, Reason, Reference, Revision, Side,
+    Stated, StatedPrice, Terms, Topic, Withdrawal, likely_basis,
 };
 use crate::value::{Code, Money, Time};
 
@@ -12,6 +12,8 @@ use crate::value::{Code, Money, Time};
 pub enum Meant {
     /// To carry this out.
     Command(Command),
+    /// To carry these out: two offers.
+    Offers(Vec<Command>),
     /// A code without a word: send it back with YES.
     CodeAlone(Code),
     /// Nothing that is done here; what was recognised of an offer, for an example.
@@ -27,12 +29,17 @@ pub fn meant(reading: &Reading, sent: Option<Time>) -> Meant {
     if reading.problems.iter().any(|problem| matches!(problem, Problem::NumberLeft | Problem::GoodsTwice)) {
         return Meant::Nothing(offer(fields));
     }
+    if !reading.more.is_empty() {
+        let all = std::iter::once((reading.intent, fields)).chain(reading.more.iter().map(|(intent, fields)| (*intent, fields)));
+        let doubt = !reading.problems.is_empty();
+        return Meant::Offers(all.map(|(intent, fields)| side(intent).command(doubted(fields, doubt))).collect());
+    }
+    let doubt = reading.problems.iter().any(|problem| matches!(problem, Problem::Doubt | Problem::PlaceDoubt));
     let answers = matches!(reading.intent, Intent::Yes | Intent::No);
     let to = fields.code.as_deref().map(|digits| reference(digits, if answers { ANSWER_DIGITS_MAX } else { NUMBER_DIGITS_MAX }));
     Meant::Command(match reading.intent {
         Intent::None => return nothing(reading),
-        Intent::Sell => Command::Sell(offer(fields)),
-        Intent::Buy => Command::Buy(offer(fields)),
+        Intent::Sell | Intent::Buy => side(reading.intent).command(doubted(fields, doubt)),
         Intent::Yes => Command::Yes(Answer { to, part: stated(fields), sent }),
         Intent::No => Command::No(Decline { to, reason: reason(fields), sent }),
         Intent::Price => Command::Price(PriceAsk { commodity: fields.commodity, place: fields.place }),
@@ -78,7 +85,28 @@ fn reference(digits: &str, number_digits_max: usize) -> Reference {
     }
 }
 
-fn offer(fields: &Fields) -> Offer {
+/// The reading with a basis that usual prices settle, where the text says none and only one is plausible.
+pub fn settled(terms: &Terms, reading: Reading) -> Reading {
+    let likely = |fields: Fields| match likely_basis(terms, &offer(&fields)) {
+        Some(Basis::Each) => Fields { basis: Some(PriceBasis::Each), ..fields },
+        Some(Basis::Total) => Fields { basis: Some(PriceBasis::Total), ..fields },
+        _ => fields,
+    };
+    let more = reading.more.into_iter().map(|(intent, fields)| (intent, likely(fields))).collect();
+    Reading { fields: likely(reading.fields), more, ..reading }
+}
+
+fn side(intent: Intent) -> Side {
+    if intent == Intent::Buy { Side::Buy } else { Side::Sell }
+}
+
+/// An offer that is asked after first when it is in doubt.
+fn doubted(fields: &Fields, doubt: bool) -> Offer {
+    let certainty = if doubt { Certainty::Doubtful } else { Certainty::Said };
+    Offer { certainty, ..offer(fields) }
+}
+
+pub(super) fn offer(fields: &Fields) -> Offer {
     Offer {
         commodity: fields.commodity,
         quantity: stated(fields),
@@ -87,6 +115,7 @@ fn offer(fields: &Fields) -> Offer {
         place_unknown: fields.place_unknown.clone(),
         grade: fields.grade.and_then(|grade| Grade::parse(&grade.to_string())),
         parts: if fields.parts { Parts::Allowed } else { Parts::Whole },
+        certainty: Certainty::Said,
     }
 }
 

@@ -1,8 +1,10 @@
 //! A language's folder as read, and all languages together: one lexicon, because people mix them.
 
-use super::lexicon::{Lexicon, Mark, Meaning};
+use super::gazetteer::Gazetteer;
+use super::item::{Books, Care};
+use super::lexicon::{Lexicon, Mark, Meaning, Tongues};
 use super::reading::Intent;
-use super::words::{Lists, Words};
+use super::words::{Lists, Show, Words};
 use crate::market::{Catalogue, Reason};
 use crate::text;
 use crate::value::{CommodityId, Currency, Decimal, FileFault, LanguageCode, UnitId};
@@ -27,7 +29,42 @@ pub struct Grammar {
     pub(super) of: String,
     pub(super) grade: String,
     pub(super) parts: String,
+    pub(super) grouping: Grouping,
+    tongue: Tongues,
+    /// Where it is written, by ISO code; empty for everywhere.
+    countries: Vec<String>,
+    /// The alphabet of its replies, when it is not the language's first.
+    alphabet: Option<Alphabet>,
+    /// What it lacks that the first language has; while it lacks anything, no reply is in it.
+    pub lacks: Vec<String>,
 }
+
+/// How a language sets thousands apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Grouping {
+    /// 1,250,000.
+    #[default]
+    Comma,
+    /// 1 250 000.
+    Space,
+    /// 12,50,000.
+    Lakh,
+    /// 1250000.
+    None,
+}
+
+/// A second alphabet of a language.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Alphabet {
+    /// The language.
+    of: LanguageCode,
+    /// Any letter of it.
+    letters: (char, char),
+}
+
+/// The alphabets that a language may have beside its first: name, first and last letter.
+const ALPHABETS: &[(&str, char, char)] = &[("deva", '\u{0900}', '\u{097F}')];
 
 impl std::fmt::Debug for Grammar {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -35,22 +72,51 @@ impl std::fmt::Debug for Grammar {
     }
 }
 
+impl Grammar {
+    /// What it lacks to reply: messages, keywords, marks, written forms.
+    fn lacking(&self, messages: &[String], catalogue: &Catalogue) -> Vec<String> {
+        let message = messages.iter().filter(|id| !self.replies.has_message(id)).map(|id| format!("the reply {id}"));
+        let keywords = Intent::ALL.iter().filter(|(intent, _)| *intent != Intent::None && !self.keywords.contains_key(intent));
+        let keyword = keywords.map(|(_, name)| format!("a word for {name}"));
+        let marks =
+            [("each", &self.each), ("total", &self.total), ("of", &self.of), ("grade", &self.grade), ("parts", &self.parts)];
+        let mark = marks.into_iter().filter(|(_, word)| word.is_empty()).map(|(name, _)| format!("a word for {name}"));
+        let commodities = catalogue.commodities().filter(|goods| !self.commodities.contains_key(&goods.id));
+        let commodity = commodities.map(|goods| format!("a written form of {}", goods.id));
+        let units = catalogue
+            .units()
+            .filter(|unit| !self.units.contains_key(&unit.id))
+            .map(|unit| format!("a written form of {}", unit.id));
+        message.chain(keyword).chain(mark).chain(commodity).chain(units).collect()
+    }
+}
+
+/// The ids of a Fluent file's messages.
+fn message_ids(text: &str) -> Vec<String> {
+    let named = |line: &str| Some(line.split_once('=')?.0.trim_end().to_string());
+    let message = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    text.lines().filter(message).filter_map(named).collect()
+}
+
 /// All languages of a market; the first is the default.
 #[derive(Clone, Debug)]
 pub struct Grammars {
     all: Vec<Arc<Grammar>>,
-    pub(super) lexicon: Arc<Lexicon>,
+    lexicon: Arc<Lexicon>,
+    gazetteer: Arc<Gazetteer>,
 }
 
 /// A language's files: name and text of each.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Folder<'a> {
     /// The folder's name.
     pub code: LanguageCode,
     /// `words.toml`.
     pub words: (&'a str, &'a str),
-    /// `replies.ftl`.
-    pub replies: (&'a str, &'a str),
+    /// `replies.ftl`; a folder that has none yet is read, and not offered for replies.
+    pub replies: Option<(&'a str, &'a str)>,
+    /// `replies-deva.ftl` and their like: the alphabet's name, and the file.
+    pub alphabets: Vec<(&'a str, (&'a str, &'a str))>,
 }
 
 impl Grammars {
@@ -58,20 +124,71 @@ impl Grammars {
     pub fn parse(folders: &[Folder<'_>], catalogue: &Catalogue) -> Result<Grammars, FileFault> {
         let mut lexicon = Lexicon::default();
         let mut all = Vec::new();
-        for folder in folders {
-            all.push(Arc::new(grammar(folder, catalogue, &mut lexicon)?));
+        for (at, folder) in folders.iter().enumerate() {
+            let filled = fill(folder, Tongues::one(at), catalogue, &mut lexicon)?;
+            all.extend(filled.into_iter().map(|grammar| Grammar { tongue: Tongues::one(at), ..grammar }));
         }
-        for place in catalogue.places.iter() {
-            for name in std::iter::once(&place.name).chain(&place.aliases) {
-                lexicon.add(&phrase(name), Meaning::Place(place.id), None);
-            }
+        let wanted = folders.first().and_then(|first| first.replies).map(|(_, text)| message_ids(text)).unwrap_or_default();
+        for grammar in &mut all {
+            grammar.lacks = grammar.lacking(&wanted, catalogue);
         }
-        Ok(Grammars { all, lexicon: Arc::new(lexicon) })
+        let all = all.into_iter().map(Arc::new).collect();
+        lexicon.sort();
+        let gazetteer = Gazetteer::new(&catalogue.places);
+        Ok(Grammars { all, lexicon: Arc::new(lexicon), gazetteer: Arc::new(gazetteer) })
     }
 
-    /// The grammar of a language, or the default one.
-    pub fn of(&self, code: Option<LanguageCode>) -> &Grammar {
+    pub(super) fn books(&self) -> Books<'_> {
+        Books { lexicon: &self.lexicon, gazetteer: &self.gazetteer, tongues: Tongues::ALL, care: Care::Mended }
+    }
+
+    /// The same for a text in one of these languages: words of languages that are written nowhere near them are none.
+    pub(super) fn books_of(&self, codes: Vec<LanguageCode>) -> Books<'_> {
+        if codes.is_empty() {
+            return self.books();
+        }
+        let own = |grammar: &&Arc<Grammar>| codes.contains(&grammar.code);
+        let near = |other: &&Arc<Grammar>| {
+            self.all.iter().filter(own).any(|own| {
+                let shared = other.countries.iter().any(|country| own.countries.contains(country));
+                own.code == other.code || shared || other.countries.is_empty() || own.countries.is_empty()
+            })
+        };
+        let tongues = self.all.iter().filter(near).fold(Tongues::NONE, |tongues, other| tongues.with(other.tongue));
+        Books { tongues, ..self.books() }
+    }
+
+    /// Where a language is written.
+    pub(super) fn countries(&self, code: Option<LanguageCode>) -> &[String] {
         let found = code.and_then(|code| self.all.iter().find(|grammar| grammar.code == code));
+        found.map_or(&[], |grammar| &grammar.countries)
+    }
+
+    /// The language of a code that may name one of its alphabets: `hi` for `hi-deva`.
+    pub fn language_of(&self, code: LanguageCode) -> LanguageCode {
+        let found = self.all.iter().find(|grammar| grammar.code == code);
+        found.and_then(|grammar| grammar.alphabet).map_or(code, |alphabet| alphabet.of)
+    }
+
+    /// A language in the alphabet that most letters of a text are in: `hi-deva` for Hindi in Devanagari.
+    pub(super) fn in_alphabet(&self, code: LanguageCode, text: &str) -> LanguageCode {
+        let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+        let in_it = |alphabet: &Alphabet| {
+            let (first, last) = alphabet.letters;
+            text.chars().filter(|letter| letter.is_alphabetic() && (first..=last).contains(letter)).count() * 2 > letters
+        };
+        let found = self.all.iter().find(|grammar| grammar.alphabet.is_some_and(|own| own.of == code && in_it(&own)));
+        found.map_or(code, |grammar| grammar.code)
+    }
+
+    /// How many bytes the index of place names takes.
+    pub fn place_index_bytes(&self) -> usize {
+        self.gazetteer.bytes()
+    }
+
+    /// The grammar of a language that is complete, or the default one.
+    pub fn of(&self, code: Option<LanguageCode>) -> &Grammar {
+        let found = code.and_then(|code| self.all.iter().find(|grammar| grammar.code == code && grammar.lacks.is_empty()));
         found.or(self.all.first()).expect("a market has at least one language")
     }
 
@@ -87,34 +204,64 @@ pub(super) fn phrase(text: &str) -> String {
     folded.split([' ', '-']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn grammar(folder: &Folder<'_>, catalogue: &Catalogue, lexicon: &mut Lexicon) -> Result<Grammar, FileFault> {
+/// A language, and once more for each further alphabet of its replies.
+fn fill(folder: &Folder<'_>, tongue: Tongues, catalogue: &Catalogue, lexicon: &mut Lexicon) -> Result<Vec<Grammar>, FileFault> {
     let (file, text) = folder.words;
     let words = Words::parse(file, text)?;
-    let mut filling = Filling { file, text, code: folder.code, lexicon };
+    let mut filling = Filling { file, text, code: folder.code, tongue, lexicon };
     filling.intents(&words)?;
     filling.small_words(&words)?;
     filling.names(&words, catalogue)?;
-    let keywords = words.intents.iter().filter_map(|(key, list)| {
-        let upper = list.first()?.to_uppercase();
-        Some((Intent::by_name(key.as_ref())?, upper))
-    });
-    let first = |mark: &str| {
-        let list = words.marks.iter().find(|(key, _)| key.get_ref() == mark).and_then(|(_, list)| list.first());
-        list.map(|word| word.to_uppercase()).unwrap_or_default()
-    };
+    let keywords = words.intents.iter().filter_map(|(key, list)| Some((key.get_ref().clone(), list.first()?.clone())));
+    let marks = words.marks.iter().filter_map(|(key, list)| Some((key.get_ref().clone(), list.first()?.clone())));
+    let (keywords, marks) = (keywords.collect(), marks.collect());
+    let first = Spelling { name: &words.name, keywords: &keywords, marks: &marks, show: &words.show };
+    let mut grammars = vec![grammar(folder.code, folder.replies.unwrap_or((file, "")), first, &words)?];
+    for (name, replies) in &folder.alphabets {
+        let fault = || FileFault::at(file, text, 0, format!("there is a file {}, but no [alphabets.{name}]", replies.0));
+        let other = words.alphabets.get(*name).ok_or_else(fault)?;
+        let spelling = Spelling { name: &other.name, keywords: &other.keywords, marks: &other.marks, show: &other.show };
+        let known = ALPHABETS.iter().find(|(known, ..)| known == name);
+        let code = LanguageCode::new(&format!("{}-{name}", folder.code));
+        let (Some((_, first, last)), Some(code)) = (known, code) else {
+            return Err(FileFault::at(file, text, 0, format!("no alphabet is called '{name}'")));
+        };
+        let alphabet = Some(Alphabet { of: folder.code, letters: (*first, *last) });
+        grammars.push(Grammar { alphabet, ..grammar(code, *replies, spelling, &words)? });
+    }
+    Ok(grammars)
+}
+
+/// How one alphabet writes a language.
+struct Spelling<'a> {
+    name: &'a str,
+    keywords: &'a BTreeMap<String, String>,
+    marks: &'a BTreeMap<String, String>,
+    show: &'a Show,
+}
+
+fn grammar(code: LanguageCode, file: (&str, &str), spelling: Spelling<'_>, words: &Words) -> Result<Grammar, FileFault> {
+    let mark = |name: &str| spelling.marks.get(name).map(|word| word.to_uppercase()).unwrap_or_default();
+    let keyword = |(name, word): (&String, &String)| Some((Intent::by_name(name)?, word.to_uppercase()));
+    let show = spelling.show;
     Ok(Grammar {
-        code: folder.code,
-        name: words.name.clone(),
-        replies: replies(folder)?,
-        commodities: shown(&words.show.commodities, CommodityId::new),
-        units: shown(&words.show.units, UnitId::new),
-        reasons: words.show.reasons.iter().filter_map(|(key, shown)| Some((reason(key)?, shown.clone()))).collect(),
-        keywords: keywords.collect(),
-        each: first("each"),
-        total: first("total"),
-        of: first("of"),
-        grade: first("grade"),
-        parts: first("parts"),
+        code,
+        name: spelling.name.to_string(),
+        replies: replies(code, file)?,
+        commodities: shown(&show.commodities, CommodityId::new),
+        units: shown(&show.units, UnitId::new),
+        reasons: show.reasons.iter().filter_map(|(key, shown)| Some((reason(key)?, shown.clone()))).collect(),
+        keywords: spelling.keywords.iter().filter_map(keyword).collect(),
+        each: mark("each"),
+        total: mark("total"),
+        of: mark("of"),
+        grade: mark("grade"),
+        parts: mark("parts"),
+        lacks: Vec::new(),
+        tongue: Tongues::NONE,
+        grouping: words.grouping,
+        countries: words.countries.clone(),
+        alphabet: None,
     })
 }
 
@@ -122,14 +269,13 @@ fn shown<K: Ord, V: Clone>(names: &BTreeMap<String, V>, key: impl Fn(&str) -> Op
     names.iter().filter_map(|(name, shown)| Some((key(name)?, shown.clone()))).collect()
 }
 
-fn replies(folder: &Folder<'_>) -> Result<FluentBundle<FluentResource>, FileFault> {
-    let (file, text) = folder.replies;
+fn replies(code: LanguageCode, (file, text): (&str, &str)) -> Result<FluentBundle<FluentResource>, FileFault> {
     let resource = FluentResource::try_new(text.to_string()).map_err(|(_, errors)| {
         let error = errors.first();
         let (at, message) = error.map_or((0, String::new()), |error| (error.pos.start, error.to_string()));
         FileFault::at(file, text, at, message)
     })?;
-    let language = folder.code.as_str().parse().unwrap_or_default();
+    let language = code.as_str().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     bundle.set_use_isolating(false);
     bundle
@@ -148,12 +294,13 @@ struct Filling<'a> {
     file: &'a str,
     text: &'a str,
     code: LanguageCode,
+    tongue: Tongues,
     lexicon: &'a mut Lexicon,
 }
 
 impl Filling<'_> {
     fn add(&mut self, text: &str, meaning: Meaning) {
-        self.lexicon.add(&phrase(text), meaning, Some(self.code));
+        self.lexicon.add(&phrase(text), meaning, Some(self.code), self.tongue);
     }
 
     fn lists(&mut self, lists: &Lists, what: &str, meaning: impl Fn(&str) -> Option<Meaning>) -> Result<(), FileFault> {
@@ -178,7 +325,7 @@ impl Filling<'_> {
             code => Currency::parse(code).map(|code| Meaning::Currency(Some(code))),
         };
         self.lists(&words.currencies, "currency; write its ISO code, or local", currency)?;
-        self.lists(&words.grades, "grade; write A, B or C", |key| key.chars().next().map(Meaning::Grade))?;
+        self.lists(&words.grades, "grade; write A, B, C or a digit", |key| key.chars().next().map(Meaning::Grade))?;
         self.lists(&words.reasons, "reason", |key| reason(key).map(Meaning::Reason))?;
         self.lists(&words.languages, "language", |key| LanguageCode::new(key).map(Meaning::Language))?;
         for (text, scale) in &words.scales {
@@ -220,6 +367,8 @@ fn mark(key: &str) -> Option<Mark> {
         "parts" => Mark::Parts,
         "because" => Mark::Because,
         "weak" => Mark::Weak,
+        "name" => Mark::Name,
+        "tenth" => Mark::Tenth,
         "not" => Mark::Not,
         _ => return None,
     })

@@ -1,44 +1,114 @@
-//! Tokens to items: numbers, known phrases (the longest first), mended words, and what nobody knows.
+//! Tokens to items: numbers, known phrases (the longest first), words that slipped with all they may have been, and words that
+//! nobody knows.
 
+use super::gazetteer::Gazetteer;
+use super::han;
 use super::lex::{Kind, Token, tokens};
-use super::lexicon::{Entry, Lexicon, Mark, Meaning, PHRASE_WORDS_MAX};
+use super::lexicon::{Entry, Lexicon, Mark, Meaning, PHRASE_WORDS_MAX, Tongues};
+use super::names::{Hash, Name, is_han};
 use super::reading::Intent;
+use super::slip::{self, Cost};
 use crate::value::{CommodityId, Decimal, UnitId};
 use std::ops::Range;
 
 /// A phrase, number or mark of the text.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Item {
+pub(super) struct Item<'a> {
     /// Where it stands in the folded text, in bytes.
     pub(super) span: Range<usize>,
-    pub(super) what: What,
+    pub(super) what: What<'a>,
+    /// Which of a word's choices is taken; beyond them none is.
+    pub(super) choice: usize,
+    /// Whether punctuation stands before it.
+    pub(super) paused: bool,
+    /// Whether a mark stands before it that a sender puts before the own name: `~ Mary`.
+    pub(super) signed: bool,
 }
 
 /// What an item is.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum What {
-    /// A number, with its digits as typed.
+pub(super) enum What<'a> {
+    /// A number, with its digits as typed; none for a number word.
     Number(Decimal, String),
     /// Digits too long for a number: a phone.
     Digits(String),
-    /// Everything a known phrase may mean; the known word, when it was mended.
-    Known(Vec<Entry>, Option<String>),
-    /// A word that nobody knows.
-    Unknown,
+    /// A word, and all it may be, the likeliest first; nothing when nobody knows it.
+    Word(Vec<Choice<'a>>),
     /// Punctuation.
     Mark(char),
 }
 
-impl Item {
-    pub(super) fn entries(&self) -> &[Entry] {
-        match &self.what {
-            What::Known(entries, _) => entries,
-            _ => &[],
-        }
+/// Something a word may be.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Choice<'a> {
+    entries: &'a [Entry],
+    tongues: Tongues,
+    /// A place's name.
+    pub(super) place: Option<Name>,
+    /// The known word, when the written one slipped.
+    pub(super) known: Option<&'a str>,
+    pub(super) cost: Cost,
+}
+
+/// Where words are looked up.
+#[derive(Clone, Copy)]
+pub(super) struct Books<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) gazetteer: &'a Gazetteer,
+    /// Words of other languages are none.
+    pub(super) tongues: Tongues,
+    /// Whether words that nobody knows are mended.
+    pub(super) care: Care,
+}
+
+/// How hard a word is looked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Care {
+    /// As it is written only: enough to tell the language.
+    Exact,
+    /// With slips too.
+    Mended,
+}
+
+impl<'a> Choice<'a> {
+    /// A word that is written as it should be.
+    pub(super) fn word(entries: &'a [Entry], tongues: Tongues) -> Choice<'a> {
+        Choice { entries, tongues, place: None, known: None, cost: 0 }
+    }
+
+    /// What it means in the languages that count.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let tongues = self.tongues;
+        self.entries.iter().filter(move |entry| entry.tongue.share(tongues))
+    }
+}
+
+impl<'a> Item<'a> {
+    pub(super) fn new(span: Range<usize>, what: What<'a>) -> Item<'a> {
+        Item { span, what, choice: 0, paused: false, signed: false }
+    }
+
+    /// What the word is taken for.
+    pub(super) fn chosen(&self) -> Option<Choice<'a>> {
+        if let What::Word(choices) = &self.what { choices.get(self.choice).copied() } else { None }
+    }
+
+    /// All that the word may be.
+    pub(super) fn choices(&self) -> &[Choice<'a>] {
+        if let What::Word(choices) = &self.what { choices } else { &[] }
+    }
+
+    pub(super) fn entries(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        self.chosen().into_iter().flat_map(|choice| choice.entries())
+    }
+
+    /// Whether it is a word that is taken for nothing.
+    pub(super) fn unknown(&self) -> bool {
+        matches!(self.what, What::Word(_)) && self.chosen().is_none()
     }
 
     pub(super) fn is(&self, meaning: Meaning) -> bool {
-        self.entries().iter().any(|entry| entry.meaning == meaning)
+        self.entries().any(|entry| entry.meaning == meaning)
     }
 
     pub(super) fn intent(&self, intent: Intent) -> bool {
@@ -50,7 +120,7 @@ impl Item {
     }
 
     pub(super) fn find<T>(&self, pick: impl Fn(Meaning) -> Option<T>) -> Option<T> {
-        self.entries().iter().find_map(|entry| pick(entry.meaning))
+        self.entries().find_map(|entry| pick(entry.meaning))
     }
 
     pub(super) fn commodity(&self) -> Option<CommodityId> {
@@ -61,24 +131,40 @@ impl Item {
         self.find(|meaning| if let Meaning::Unit(id) = meaning { Some(id) } else { None })
     }
 
+    pub(super) fn place(&self) -> Option<Name> {
+        self.chosen().and_then(|choice| choice.place)
+    }
+
     pub(super) fn currency(&self) -> bool {
-        self.entries().iter().any(|entry| matches!(entry.meaning, Meaning::Currency(_)))
+        self.entries().any(|entry| matches!(entry.meaning, Meaning::Currency(_)))
     }
 
     pub(super) fn number(&self) -> Option<(Decimal, &str)> {
         if let What::Number(value, digits) = &self.what { Some((*value, digits)) } else { None }
     }
 
-    pub(super) fn mended(&self) -> Option<&str> {
-        if let What::Known(_, Some(word)) = &self.what { Some(word) } else { None }
+    /// A number that was written as a word.
+    pub(super) fn spelled(&self) -> bool {
+        self.number().is_some_and(|(_, digits)| digits.is_empty())
+    }
+
+    /// A word that may also be a number.
+    pub(super) fn is_number_word(&self) -> bool {
+        self.entries().any(|entry| matches!(entry.meaning, Meaning::Number(_)))
+    }
+
+    pub(super) fn mended(&self) -> Option<&'a str> {
+        self.chosen().and_then(|choice| choice.known)
     }
 
     /// Punctuation and polite words say nothing.
     pub(super) fn says_nothing(&self) -> bool {
-        let filler = |entry: &Entry| matches!(entry.meaning, Meaning::Filler);
         match &self.what {
             What::Mark(mark) => !matches!(mark, '@' | '?'),
-            What::Known(entries, _) => !entries.is_empty() && entries.iter().all(filler),
+            What::Word(_) => {
+                let polite = |entry: &Entry| matches!(entry.meaning, Meaning::Filler | Meaning::Mark(Mark::Name));
+                self.chosen().is_some_and(|c| c.place.is_none() && c.entries().next().is_some() && c.entries().all(polite))
+            }
             _ => false,
         }
     }
@@ -90,174 +176,252 @@ impl Item {
 }
 
 /// Punctuation that only parts words.
-const PAUSES: &[char] = &['.', ',', ';', ':', '!', '(', ')', '"', '\'', '#', '*', '_'];
+const PAUSES: &[char] = &['.', ',', ';', ':', '!', '(', ')', '[', ']', '{', '}', '"', '\'', '#', '*', '_', '~', '|'];
+/// Of them, those that part what belongs together.
+const STOPS: &[char] = &['.', ',', ';', '(', ')', '!', '~', '*', '#', '|'];
 
 /// The items of a folded text.
-pub(super) fn items(lexicon: &Lexicon, folded: &str) -> Vec<Item> {
+pub(super) fn items<'a>(books: Books<'a>, folded: &str) -> Vec<Item<'a>> {
     let tokens = tokens(folded);
-    let mut items: Vec<Item> = Vec::with_capacity(tokens.len());
+    let mut items: Vec<Item<'a>> = Vec::with_capacity(tokens.len());
     let mut at = 0;
+    let (mut paused, mut signed) = (false, false);
     while at < tokens.len() {
-        let (item, used) = item(lexicon, folded, &tokens, at);
-        if matches!(item.what, What::Mark(mark) if PAUSES.contains(&mark)) {
-            at += used;
+        let token = &tokens[at];
+        if let Kind::Mark(mark) = token.kind
+            && PAUSES.contains(&mark)
+        {
+            paused |= STOPS.contains(&mark);
+            signed |= mark == '~';
+            at += 1;
             continue;
         }
-        if !stretched(lexicon, folded, &mut items, &tokens[at]) {
-            items.push(item);
+        if token.kind == Kind::Mark('-') && token.spaced && tokens.get(at + 1).is_some_and(|next| next.spaced) {
+            (paused, signed) = (true, true);
         }
+        let from = items.len();
+        let used = if stretched(books, &mut items, token) {
+            1
+        } else {
+            glued(books, folded, &tokens, at, &mut items).unwrap_or_else(|| take(books, folded, &tokens, at, &mut items))
+        };
+        if let Some(first) = items.get_mut(from) {
+            first.signed = signed;
+            first.paused = paused || folded[..token.span.start].ends_with('\n');
+        }
+        (paused, signed) = (false, false);
         at += used;
     }
-    grouped(tails(summed(scaled(numbered(items)))))
+    super::count::counted(items)
 }
 
-fn item(lexicon: &Lexicon, folded: &str, tokens: &[Token<'_>], at: usize) -> (Item, usize) {
+/// Adds the items of a token; returns how many tokens they used.
+fn take<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize, items: &mut Vec<Item<'a>>) -> usize {
     let token = &tokens[at];
-    let one = |what| (Item { span: token.span.clone(), what }, 1);
+    let span = token.span.clone();
+    let one = |what| Item::new(span.clone(), what);
     let word = match &token.kind {
-        Kind::Number(value, digits) => return one(What::Number(*value, digits.to_string())),
-        Kind::Digits(digits) => return one(What::Digits(digits.to_string())),
-        Kind::Mark(mark) => return one(What::Mark(*mark)),
+        Kind::Number(value, digits) => {
+            items.push(one(What::Number(*value, digits.to_string())));
+            return 1;
+        }
+        Kind::Digits(digits) => {
+            items.push(one(What::Digits(digits.to_string())));
+            return 1;
+        }
+        Kind::Mark(mark) => {
+            let mut sign = [0; 4];
+            let sign = mark.encode_utf8(&mut sign);
+            // `₹` and `$` are words; `@` and `/` are grammar.
+            let entries: &[Entry] = if mark.is_ascii() && !matches!(mark, '$' | '&') { &[] } else { books.lexicon.exact(sign) };
+            let known = Choice::word(entries, Tongues::ALL);
+            items.push(one(if entries.is_empty() { What::Mark(*mark) } else { What::Word(vec![known]) }));
+            return 1;
+        }
         Kind::Word(word) => *word,
     };
+    if word.starts_with(is_han) {
+        items.extend(han::words(books, word, span.start));
+        return 1;
+    }
+    let (choices, used) = match exact(books, folded, tokens, at) {
+        None if books.care == Care::Exact => (Vec::new(), 1),
+        Some(found) if books.care == Care::Exact => found,
+        Some((choices, used)) => {
+            longer(books, folded, tokens, at, used).unwrap_or_else(|| (goods_too(books, word, choices), used))
+        }
+        None => slipped(books, folded, tokens, at),
+    };
+    items.push(Item::new(span.start..tokens[at + used - 1].span.end, What::Word(choices)));
+    used
+}
+
+/// `any1`, `4sale`: a listed word with a digit in it.
+fn glued<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize, items: &mut Vec<Item<'a>>) -> Option<usize> {
+    const PIECES_MAX: usize = 3;
+    let run =
+        tokens[at + 1..].iter().take(PIECES_MAX - 1).take_while(|token| !token.spaced && !matches!(token.kind, Kind::Mark(_)));
+    let pieces = 1 + run.count();
+    let digit = tokens[at..at + pieces].iter().any(|token| matches!(token.kind, Kind::Number(..)));
+    if pieces == 1 || !digit || matches!(tokens[at].kind, Kind::Mark(_)) {
+        return None;
+    }
+    let span = tokens[at].span.start..tokens[at + pieces - 1].span.end;
+    let choice = Choice::word(books.lexicon.exact(&folded[span.clone()]), books.tongues);
+    let grade = choice.entries().any(|entry| matches!(entry.meaning, Meaning::Grade(_)));
+    choice.entries().next().filter(|_| !grade)?;
+    items.push(Item::new(span, What::Word(vec![choice])));
+    Some(pieces)
+}
+
+/// The longest phrase or place name that is written as it should be.
+fn exact<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize) -> Option<(Vec<Choice<'a>>, usize)> {
+    let mut hashes = [Hash::EMPTY; PHRASE_WORDS_MAX + 1];
+    let mut longest = 0;
+    for (words, token) in tokens[at..].iter().take(PHRASE_WORDS_MAX).enumerate() {
+        let Kind::Word(word) = token.kind else { break };
+        hashes[words + 1] = hashes[words].with(word);
+        longest = words + 1;
+    }
+    (1..=longest).rev().find_map(|words| {
+        let text = &folded[tokens[at].span.start..tokens[at + words - 1].span.end];
+        let choices = written(books, hashes[words], text);
+        (!choices.is_empty()).then_some((choices, words))
+    })
+}
+
+/// `nyanza`: a place, or tomatoes (nyanya) with a slip.
+fn goods_too<'a>(books: Books<'a>, word: &str, mut choices: Vec<Choice<'a>>) -> Vec<Choice<'a>> {
+    if let [Choice { place: Some(_), .. }] = choices.as_slice() {
+        let goods = |choice: &Choice<'_>| choice.entries().any(|e| matches!(e.meaning, Meaning::Commodity(_)));
+        let slipped =
+            mended(books, &word.replace('\'', ""), 1).into_iter().filter(|choice| choice.place.is_none() && goods(choice));
+        choices.extend(slipped.map(|choice| Choice { cost: choice.cost + GOODS_INSTEAD, ..choice }));
+    }
+    choices
+}
+
+/// A place that is written as it should be is seldom meant as goods.
+const GOODS_INSTEAD: Cost = 6;
+
+/// `sukuma wili`: a phrase of more words that begins with the exact ones and slips in the next, which nobody knows.
+fn longer<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize, used: usize) -> Option<(Vec<Choice<'a>>, usize)> {
+    let next = tokens.get(at + used)?;
+    let Kind::Word(word) = next.kind else { return None };
+    if used == PHRASE_WORDS_MAX || !written(books, Hash::EMPTY.with(word), word).is_empty() {
+        return None;
+    }
+    let phrase: Vec<Choice<'a>> = mended(books, &squeezed(folded, tokens, at, used + 1), used + 1);
+    let goods =
+        |choice: &Choice<'_>| choice.place.is_none() && choice.entries().any(|e| matches!(e.meaning, Meaning::Commodity(_)));
+    let found: Vec<Choice<'a>> = phrase.into_iter().filter(goods).collect();
+    (!found.is_empty()).then_some((found, used + 1))
+}
+
+/// What a text may be that is written as it should be: words of trade first, then a place.
+pub(super) fn written<'a>(books: Books<'a>, hash: Hash, text: &str) -> Vec<Choice<'a>> {
+    let entries = books.lexicon.hashed(hash, text);
+    let place = books.gazetteer.exact(hash, text);
+    let mut choices = Vec::new();
+    let word = Choice::word(entries, books.tongues);
+    let known = word.entries().next().is_some();
+    if known {
+        choices.push(word);
+    }
+    if place.is_some() {
+        let cost = if known { PLACE_INSTEAD } else { 0 };
+        choices.push(Choice { place, cost, ..Choice::word(&[], Tongues::NONE) });
+    }
+    choices
+}
+
+/// A word of trade is seldom meant as the place of that name.
+const PLACE_INSTEAD: Cost = 9;
+/// A slip is sooner in a word of trade than in a place's name.
+const PLACE_MENDED: Cost = 4;
+/// A slip in a polite word is of no importance.
+const FILLER_MENDED: Cost = 8;
+/// More choices of one word are not looked at.
+const CHOICES_MAX: usize = 4;
+
+/// What a word that nobody knows may have been, alone or with the words behind it.
+fn slipped<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize) -> (Vec<Choice<'a>>, usize) {
+    let alone = mended(books, &squeezed(folded, tokens, at, 1), 1);
     let longest = tokens[at..].iter().take(PHRASE_WORDS_MAX).take_while(|t| matches!(t.kind, Kind::Word(_))).count();
     for words in (2..=longest).rev() {
-        let span = token.span.start..tokens[at + words - 1].span.end;
-        let phrase = folded[span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-        let entries = lexicon.exact(&phrase);
-        if !entries.is_empty() {
-            return (Item { span, what: What::Known(entries.to_vec(), None) }, words);
+        let phrase = mended(books, &squeezed(folded, tokens, at, words), words);
+        let strange =
+            |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if written(books, Hash::EMPTY.with(word), word).is_empty());
+        let others = tokens[at + 1..at + words].iter().filter(|token| strange(token)).count() as Cost;
+        let more = SINGLE_MORE + others * STRANGE_MORE;
+        let better = |best: &Choice<'_>| alone.first().is_none_or(|alone| best.cost < alone.cost + more);
+        if phrase.first().is_some_and(better) {
+            return (phrase, words);
         }
     }
-    let entries = lexicon.exact(word);
-    if !entries.is_empty() {
-        return one(What::Known(entries.to_vec(), None));
+    (alone, 1)
+}
+
+/// A phrase may be so much further from what was written than one word of it.
+const SINGLE_MORE: Cost = 5;
+/// And by this for each further word that nobody knows either.
+const STRANGE_MORE: Cost = 8;
+
+fn squeezed(folded: &str, tokens: &[Token<'_>], at: usize, words: usize) -> String {
+    tokens[at..at + words].iter().flat_map(|token| folded[token.span.clone()].chars()).filter(|c| *c != '\'').collect()
+}
+
+fn mended<'a>(books: Books<'a>, squeezed: &str, words: usize) -> Vec<Choice<'a>> {
+    if squeezed.chars().count() < slip::LETTERS_MIN {
+        return Vec::new();
     }
-    match lexicon.mended(word) {
-        Some((known, entries)) => one(What::Known(entries.to_vec(), Some(known.to_string()))),
-        None => one(What::Unknown),
+    let word = |found: super::lexicon::Mended<'a>| {
+        let choice = Choice { known: Some(found.known), ..Choice::word(found.entries, books.tongues) };
+        let filler = choice.entries().all(|entry| matches!(entry.meaning, Meaning::Filler));
+        Choice { cost: found.cost + if filler { FILLER_MENDED } else { 0 }, ..choice }
+    };
+    let turns = |entry: &Entry| matches!(entry.meaning, Meaning::Past | Meaning::Question | Meaning::Mark(Mark::Not));
+    let known = |choice: &Choice<'_>| choice.entries().next().is_some() && !choice.entries().any(turns);
+    let mut choices: Vec<Choice<'a>> = books.lexicon.mended(squeezed, words).map(word).filter(known).collect();
+    if words <= 2 {
+        let place = |(name, cost): (Name, Cost)| {
+            let known = Some(books.gazetteer.text(name));
+            Choice { place: Some(name), known, cost: cost + PLACE_MENDED, ..Choice::word(&[], Tongues::NONE) }
+        };
+        choices.extend(books.gazetteer.mended(squeezed, words).map(place));
     }
+    choices.sort_by_key(|choice| choice.cost);
+    distinct(choices)
+}
+
+/// The cheapest of those that mean the same, and not too many.
+fn distinct(choices: Vec<Choice<'_>>) -> Vec<Choice<'_>> {
+    let mut kept: Vec<Choice<'_>> = Vec::with_capacity(CHOICES_MAX);
+    for choice in choices {
+        let same = |other: &Choice<'_>| {
+            other.place.is_none() && choice.entries().all(|entry| other.entries().any(|known| known.meaning == entry.meaning))
+        };
+        if kept.len() < CHOICES_MAX && (choice.place.is_some() || !kept.iter().any(same)) {
+            kept.push(choice);
+        }
+    }
+    kept
 }
 
 /// `15obag`: when a word right after a number makes sense only without its leading o, the o was a nought.
-fn stretched(lexicon: &Lexicon, folded: &str, items: &mut Vec<Item>, token: &Token<'_>) -> bool {
+fn stretched<'a>(books: Books<'a>, items: &mut Vec<Item<'a>>, token: &Token<'_>) -> bool {
     let (Kind::Word(word), false, Some(last)) = (&token.kind, token.spaced, items.last()) else { return false };
     let Some(rest) = word.strip_prefix('o') else { return false };
-    let known = lexicon.exact(rest);
-    let (Some((value, digits)), true) = (last.number(), lexicon.exact(word).is_empty() && !known.is_empty()) else {
+    let known = books.lexicon.exact(rest);
+    let (Some((value, digits)), true) = (last.number(), books.lexicon.exact(word).is_empty() && !known.is_empty()) else {
         return false;
     };
     let Some(value) = value.times(10) else { return false };
     let number = What::Number(value, format!("{digits}0"));
-    let start = last.span.start;
+    let (start, paused) = (last.span.start, last.paused);
     items.pop();
-    items.push(Item { span: start..token.span.start + 1, what: number });
-    let what = What::Known(known.to_vec(), None);
-    items.push(Item { span: token.span.start + 1..token.span.end, what });
-    debug_assert!(folded.is_char_boundary(token.span.end));
+    items.push(Item { paused, ..Item::new(start..token.span.start + 1, number) });
+    let choice = Choice::word(known, books.tongues);
+    items.push(Item::new(token.span.start + 1..token.span.end, What::Word(vec![choice])));
     true
-}
-
-/// Number words become numbers where a unit, scale or number stands beside them.
-fn numbered(mut items: Vec<Item>) -> Vec<Item> {
-    let beside = |item: Option<&Item>| {
-        let counts = |entry: &Entry| matches!(entry.meaning, Meaning::Unit(_) | Meaning::Scale(_) | Meaning::ScaleFirst(_));
-        let word = |item: &Item| item.number().is_some_and(|(_, digits)| digits.is_empty());
-        item.is_some_and(|item| item.entries().iter().any(counts) || word(item))
-    };
-    // From the end and back again, so that a whole run of number words counts when one end of it does.
-    for at in (0..items.len()).rev().chain(0..items.len()) {
-        let word = items[at].find(|meaning| if let Meaning::Number(n) = meaning { Some(n) } else { None });
-        let Some(value) = word else { continue };
-        if beside(items.get(at + 1)) || at > 0 && beside(items.get(at - 1)) {
-            items[at].what = What::Number(value, String::new());
-        }
-    }
-    items
-}
-
-/// `3 thousand` and `elfu tatu`: a scale multiplies the number before it, or, where the language has it so, behind it.
-fn scaled(items: Vec<Item>) -> Vec<Item> {
-    let scale = |item: &Item| item.find(|meaning| if let Meaning::Scale(scale) = meaning { Some(scale) } else { None });
-    let leading = |item: &Item| item.find(|meaning| if let Meaning::ScaleFirst(scale) = meaning { Some(scale) } else { None });
-    let mut joined: Vec<Item> = Vec::with_capacity(items.len());
-    for item in items {
-        let product = joined.last().and_then(|last| {
-            let before = last.number().zip(scale(&item)).map(|((value, _), scale)| (value, scale));
-            let (value, scale) = before.or_else(|| Some((item.number()?.0, leading(last)?)))?;
-            let spelled = [last, &item].iter().all(|item| item.number().is_none_or(|(_, digits)| digits.is_empty()));
-            let value = value.times(scale)?;
-            Some((last.span.start, value, if spelled { String::new() } else { value.to_string() }))
-        });
-        match product {
-            None => joined.push(item),
-            Some((start, value, digits)) => {
-                joined.pop();
-                joined.push(Item { span: start..item.span.end, what: What::Number(value, digits) });
-            }
-        }
-    }
-    joined
-}
-
-/// `elfu tatu mia tano`, `fifty five`: number words side by side add up, as long as each is smaller than what went before
-/// leaves open.
-fn summed(items: Vec<Item>) -> Vec<Item> {
-    let words = |item: &Item| item.number().filter(|(_, digits)| digits.is_empty()).map(|(value, _)| value.as_thousandths());
-    let mut joined: Vec<Item> = Vec::with_capacity(items.len());
-    for item in items {
-        let sum = joined.last().and_then(|last| {
-            let (before, now) = (words(last)?, words(&item)?);
-            let magnitude = 10u64.checked_pow(before.checked_ilog10()?)?;
-            let open = (0..=18).map(|power| 10u64.pow(power)).take_while(|power| before.is_multiple_of(*power)).last()?;
-            (now < open.max(1) && now > 0 && magnitude > 0).then(|| (last.span.start, before + now))
-        });
-        match sum {
-            None => joined.push(item),
-            Some((start, sum)) => {
-                joined.pop();
-                joined.push(Item { span: start..item.span.end, what: What::Number(Decimal::thousandths(sum), String::new()) });
-            }
-        }
-    }
-    joined
-}
-
-/// `40 bags 3 500 /=`: between a unit and a word for money, two numbers are one with its thousands set apart.
-fn grouped(items: Vec<Item>) -> Vec<Item> {
-    let mut joined: Vec<Item> = Vec::with_capacity(items.len());
-    for item in items {
-        let at = joined.len();
-        let unit = |back: usize| at.checked_sub(back).is_some_and(|at| joined[at].unit().is_some());
-        let counted = at.checked_sub(3).is_some_and(|at| joined[at].number().is_some()) && unit(4);
-        let money = item.currency() && (unit(3) || counted);
-        let pair = money.then(|| joined[at - 2].number().zip(joined[at - 1].number())).flatten();
-        let whole = pair.filter(|((_, head), (_, tail))| head.len() <= 3 && tail.len() == 3);
-        let digits = whole.map(|((_, head), (_, tail))| format!("{head}{tail}"));
-        if let Some((digits, value)) = digits.and_then(|digits| Some((digits.clone(), Decimal::parse(&digits)?))) {
-            let end = joined[at - 1].span.end;
-            joined.pop();
-            joined[at - 2] = Item { span: joined[at - 2].span.start..end, what: What::Number(value, digits) };
-        }
-        joined.push(item);
-    }
-    joined
-}
-
-/// `/=` and `/-` after a number say that it is money.
-fn tails(items: Vec<Item>) -> Vec<Item> {
-    let mut kept: Vec<Item> = Vec::with_capacity(items.len());
-    for item in items {
-        let closes = matches!(item.what, What::Mark('=' | '-'));
-        let slash = kept.last().is_some_and(|last| last.what == What::Mark('/'));
-        let money = kept.len() > 1 && kept[kept.len() - 2].number().is_some();
-        if closes && slash && money {
-            let start = kept.pop().map_or(item.span.start, |slash| slash.span.start);
-            let entry = Entry { meaning: Meaning::Currency(None), language: None };
-            kept.push(Item { span: start..item.span.end, what: What::Known(vec![entry], None) });
-        } else {
-            kept.push(item);
-        }
-    }
-    kept
 }

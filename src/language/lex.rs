@@ -1,5 +1,6 @@
 //! Folded text to tokens, with nom: numbers, words, marks. Never fails: what is neither becomes a mark.
 
+use super::names::is_han;
 use super::number;
 use crate::value::Decimal;
 use nom::branch::alt;
@@ -41,28 +42,19 @@ pub(super) fn tokens(folded: &str) -> Vec<Token<'_>> {
     loop {
         let spaces: IResult<&str, &str> = take_while(char::is_whitespace)(rest);
         let Ok((after, blank)) = spaces else { return tokens };
-        let Ok((next, kind)) = token(after, tokens.last().is_some_and(money_before)) else { return tokens };
+        let Ok((next, kind)) = token(after) else { return tokens };
         let start = folded.len() - after.len();
         tokens.push(Token { kind, span: start..folded.len() - next.len(), spaced: !blank.is_empty() });
         rest = next;
     }
 }
 
-/// After a price mark or currency, "3 500" is one number.
-fn money_before(token: &Token<'_>) -> bool {
-    match token.kind {
-        Kind::Mark('@') => true,
-        Kind::Word(word) => matches!(word, "ksh" | "kes" | "kshs" | "tsh" | "ugx" | "bei" | "at" | "prix" | "sh" | "rs"),
-        _ => false,
-    }
-}
-
-fn token(input: &str, money: bool) -> IResult<&str, Kind<'_>> {
+fn token(input: &str) -> IResult<&str, Kind<'_>> {
     let numeric = |input| {
-        let (rest, (value, digits)) = if money { number::spaced(input) } else { number::number(input) }?;
+        let (rest, (value, digits)) = number::number(input)?;
         Ok((rest, value.map_or(Kind::Digits(digits), |value| Kind::Number(value, digits))))
     };
-    alt((numeric, map(word, Kind::Word), map(anychar, Kind::Mark))).parse(input)
+    alt((numeric, map(alt((take_while1(is_han), word)), Kind::Word), map(anychar, Kind::Mark))).parse(input)
 }
 
 /// Letters with marks that belong to them, and apostrophes inside: `murang'a`, `मक्का`.
@@ -72,7 +64,7 @@ fn word(input: &str) -> IResult<&str, &str> {
 }
 
 fn letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{0900}'..='\u{0963}' | '\u{0300}'..='\u{036F}')
+    c.is_alphabetic() && !is_han(c) || matches!(c, '\u{0900}'..='\u{0963}' | '\u{0300}'..='\u{036F}')
 }
 
 #[cfg(test)]
@@ -97,7 +89,7 @@ mod tests {
             ("2.5 tonnes 3.500 1,20,000", "2.5 tonnes 3500 120000"),
             ("60ksh 3.5k 10l", "60 ksh 3500 10 l"),
             ("42/kg", "42 </> kg"),
-            ("ksh 3 500 each", "ksh 3500 each"),
+            ("卖玉米50包3500元", "卖玉米 50 包 3500 元"),
             ("10 100kg bags", "10 100 kg bags"),
             ("murang'a o'clock", "murang'a o'clock"),
             ("", ""),

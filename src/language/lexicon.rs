@@ -1,9 +1,10 @@
-//! What every known phrase of every language may mean, and the known words that one slip turned into another.
+//! What every known phrase of every language may mean, and the phrases that a slip of the thumb turned into something else.
 
+use super::names::{Hash, Names, Reach, is_han};
 use super::reading::Intent;
+use super::slip::Cost;
 use crate::market::Reason;
-use crate::value::{CommodityId, Currency, Decimal, LanguageCode, PlaceId, UnitId};
-use std::collections::HashMap;
+use crate::value::{CommodityId, Currency, Decimal, LanguageCode, UnitId};
 
 /// One thing a phrase may mean.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -23,7 +24,6 @@ pub(super) enum Meaning {
     Commodity(CommodityId),
     Unit(UnitId),
     Language(LanguageCode),
-    Place(PlaceId),
 }
 
 /// Small words that say what a number is.
@@ -40,127 +40,126 @@ pub(super) enum Mark {
     Not,
     /// A yes that is as often a mere courtesy.
     Weak,
+    /// A tenth of the money: `毛`.
+    Tenth,
+    /// A person's name follows: `mama`, `my name is`.
+    Name,
 }
 
-/// A meaning and the language it is from; places are from none.
+/// A meaning and the language it is from.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Entry {
     pub(super) meaning: Meaning,
     pub(super) language: Option<LanguageCode>,
+    pub(super) tongue: Tongues,
+}
+
+/// Languages, a bit each by their place in the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Tongues(u32);
+
+impl Tongues {
+    pub(super) const ALL: Tongues = Tongues(u32::MAX);
+    pub(super) const NONE: Tongues = Tongues(0);
+
+    /// The language at a place in the list; of too many languages the last share a bit.
+    pub(super) fn one(at: usize) -> Tongues {
+        Tongues(1 << at.min(31))
+    }
+
+    pub(super) fn with(self, other: Tongues) -> Tongues {
+        Tongues(self.0 | other.0)
+    }
+
+    pub(super) fn share(self, other: Tongues) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 /// The longest phrase, in words.
 pub(super) const PHRASE_WORDS_MAX: usize = 4;
-/// Shorter words are never mended.
-const FUZZY_LETTERS_MIN: usize = 4;
 
 /// All phrases.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Lexicon {
-    phrases: HashMap<String, Vec<Entry>>,
-    /// Words with one letter left out, to the words they come from.
-    slips: HashMap<String, Vec<String>>,
+    names: Names,
+    phrases: Vec<Phrase>,
+    /// The most letters of a phrase in Han.
+    pub(super) han_letters_max: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    text: String,
+    entries: Vec<Entry>,
+}
+
+/// A phrase that was perhaps meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mended<'a> {
+    pub(super) known: &'a str,
+    pub(super) entries: &'a [Entry],
+    pub(super) cost: Cost,
+}
+
+impl Default for Lexicon {
+    fn default() -> Lexicon {
+        Lexicon { names: Names::new(Reach::Two), phrases: Vec::new(), han_letters_max: 0 }
+    }
 }
 
 impl Lexicon {
     /// Adds a meaning of a phrase, whose words stand one space apart.
-    pub(super) fn add(&mut self, phrase: &str, meaning: Meaning, language: Option<LanguageCode>) {
-        let entry = Entry { meaning, language };
-        let known = self.phrases.entry(phrase.to_string()).or_default();
-        if !known.contains(&entry) {
-            known.push(entry);
+    pub(super) fn add(&mut self, phrase: &str, meaning: Meaning, language: Option<LanguageCode>, tongue: Tongues) {
+        let name = self.names.add(phrase);
+        if self.phrases.len() <= name.0 as usize {
+            self.phrases.push(Phrase { text: phrase.to_string(), entries: Vec::new() });
         }
-        if mendable(phrase, meaning) {
-            for slip in shortened(phrase).chain([phrase.to_string()]) {
-                let from = self.slips.entry(slip).or_default();
-                if !from.iter().any(|word| word == phrase) {
-                    from.push(phrase.to_string());
-                }
-            }
+        let entry = Entry { meaning, language, tongue };
+        let known = &mut self.phrases[name.0 as usize];
+        if !known.entries.contains(&entry) {
+            known.entries.push(entry);
+        }
+        if mendable(meaning) {
+            self.names.mendable(name);
+        }
+        if phrase.chars().any(is_han) {
+            self.han_letters_max = self.han_letters_max.max(phrase.chars().count());
         }
     }
 
-    /// What a phrase means, exactly as it stands.
-    pub(super) fn exact(&self, phrase: &str) -> &[Entry] {
-        self.phrases.get(phrase).map_or(&[], Vec::as_slice)
+    /// Puts everything in order for looking up.
+    pub(super) fn sort(&mut self) {
+        self.names.sort();
     }
 
-    /// The known word that one slip (a letter more, less, other, or two swapped) may have turned into this one, when there
-    /// is exactly one best: words of trade before places.
-    pub(super) fn mended(&self, word: &str) -> Option<(&str, &[Entry])> {
-        if word.chars().count() < FUZZY_LETTERS_MIN {
-            return None;
-        }
-        let mut found: Vec<(u8, &str)> = Vec::new();
-        for slip in shortened(word).chain([word.to_string()]) {
-            for known in self.slips.get(&slip).into_iter().flatten() {
-                if !found.iter().any(|(_, word)| word == known) && strsim::osa_distance(word, known) == 1 {
-                    found.push((self.rank(known), known));
-                }
-            }
-        }
-        found.sort();
-        let (best, known) = *found.first()?;
-        let entries = self.exact(known);
-        let rivals = found.iter().skip(1).filter(|(rank, _)| *rank == best).map(|(_, word)| self.exact(word));
-        let ambiguous = rivals.into_iter().any(|rival| !rival.iter().any(|r| entries.iter().any(|e| e.meaning == r.meaning)));
-        (!ambiguous).then_some((known, entries))
+    /// What a phrase means, exactly as it stands but for spaces; `hash` is of the same text.
+    pub(super) fn hashed(&self, hash: Hash, text: &str) -> &[Entry] {
+        self.names.hashed(hash, text).map_or(&[], |name| &self.phrases[name.0 as usize].entries)
     }
 
-    /// Words of trade are likelier than places.
-    fn rank(&self, word: &str) -> u8 {
-        let rank = |entry: &Entry| match entry.meaning {
-            Meaning::Commodity(_) | Meaning::Unit(_) | Meaning::Intent(_) => 0,
-            Meaning::Place(_) => 2,
-            _ => 1,
-        };
-        self.exact(word).iter().map(rank).min().unwrap_or(3)
+    /// What a phrase means, exactly as it stands but for spaces.
+    pub(super) fn exact(&self, text: &str) -> &[Entry] {
+        self.hashed(Hash::EMPTY.with(text), text)
+    }
+
+    /// The phrases of so many words that slips may have turned into this text (without spaces).
+    pub(super) fn mended(&self, squeezed: &str, words: usize) -> impl Iterator<Item = Mended<'_>> {
+        let found = self.names.mended(squeezed).into_iter();
+        found.filter_map(move |(name, cost)| {
+            let phrase = &self.phrases[name.0 as usize];
+            let fits = words == 1 || phrase.text.split(' ').count() == words;
+            fits.then_some(Mended { known: &phrase.text, entries: &phrase.entries, cost })
+        })
     }
 }
 
-/// Yes and no, numbers and fillers are taken as they stand or not at all.
-fn mendable(phrase: &str, meaning: Meaning) -> bool {
-    let kind = match meaning {
-        Meaning::Intent(intent) => !matches!(intent, Intent::Yes | Intent::No | Intent::Stop | Intent::Start),
-        Meaning::Commodity(_) | Meaning::Unit(_) | Meaning::Place(_) => true,
-        Meaning::Mark(mark) => matches!(mark, Mark::Total | Mark::Each),
+/// Yes and no, numbers, and what turns a text around are taken as they stand or not at all.
+fn mendable(meaning: Meaning) -> bool {
+    match meaning {
+        Meaning::Intent(intent) => !matches!(intent, Intent::Yes | Intent::No | Intent::Stop | Intent::Start | Intent::My),
+        Meaning::Commodity(_) | Meaning::Unit(_) | Meaning::Currency(_) | Meaning::Filler => true,
+        Meaning::Mark(mark) => matches!(mark, Mark::Total | Mark::Each | Mark::Price | Mark::Grade),
         _ => false,
-    };
-    kind && phrase.chars().count() >= FUZZY_LETTERS_MIN && !phrase.contains(' ')
-}
-
-/// The word with each of its letters left out.
-fn shortened(word: &str) -> impl Iterator<Item = String> + '_ {
-    word.char_indices().map(move |(at, letter)| format!("{}{}", &word[..at], &word[at + letter.len_utf8()..]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_slip_is_mended_and_a_tie_is_not() {
-        let mut lexicon = Lexicon::default();
-        let commodity = |name: &str| Meaning::Commodity(CommodityId::new(name).expect("a name"));
-        lexicon.add("maize", commodity("maize"), None);
-        lexicon.add("mahindi", commodity("maize"), None);
-        lexicon.add("malindi", Meaning::Place(PlaceId(1)), None);
-        lexicon.add("beans", commodity("beans"), None);
-        lexicon.add("beads", commodity("beads"), None);
-        lexicon.add("yes", Meaning::Intent(Intent::Yes), None);
-        for (wrote, read) in [
-            ("maze", Some("maize")),
-            ("maise", Some("maize")),
-            ("maizee", Some("maize")),
-            ("miaze", Some("maize")),
-            ("mahindu", Some("mahindi")),
-            ("mapindi", Some("mahindi")),
-            ("bears", None),
-            ("yess", None),
-            ("maz", None),
-            ("potato", None),
-        ] {
-            assert_eq!(lexicon.mended(wrote).map(|(word, _)| word), read, "{wrote}");
-        }
     }
 }

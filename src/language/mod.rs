@@ -1,12 +1,18 @@
 //! Words to a command, a reply to words. It knows no particular language: what it reads and says stands in `grammars/`.
 
 mod answers;
+mod ask;
+mod bare;
 mod command;
+mod count;
 mod example;
+mod gazetteer;
 mod grammar;
+mod han;
 mod item;
 mod lex;
 mod lexicon;
+mod names;
 mod near;
 mod number;
 mod offers;
@@ -15,10 +21,13 @@ mod read;
 mod reading;
 mod roles;
 mod say;
+mod slip;
+mod trade;
 mod words;
 
-pub use command::{Meant, meant};
+pub use bare::answer;
+pub use command::{Meant, meant, settled};
 pub use grammar::{Folder, Grammar, Grammars};
-pub use read::{Hint, read};
-pub use reading::{Fields, Intent, Note, PriceBasis, Problem, Reading, Status};
+pub use read::{Hint, explain, read};
+pub use reading::{Candidate, Fields, Intent, Note, PriceBasis, Problem, Reading, Status};
 pub use say::{Segments, notice, say};

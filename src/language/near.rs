@@ -2,9 +2,10 @@
 
 use super::item::{Item, What};
 use super::lexicon::Mark;
+use crate::value::UnitId;
 
 /// How far a price mark may stand before its number: `bei ya gunia 3500`.
-pub(super) const REACH: usize = 3;
+pub(super) const REACH: usize = 4;
 
 /// How far before its weight a pack may stand: `gunia 50 ya kilo 90`.
 const PACK_REACH: usize = 5;
@@ -16,7 +17,7 @@ pub(super) enum Kilograms {
     No,
     /// `90kg`.
     Beside,
-    /// `of 90 kg`, `ya kilo 90`.
+    /// `of 90 kg`, `ya kilo 90`, `每包25公斤`.
     Of,
 }
 
@@ -35,41 +36,43 @@ pub(super) struct Near {
     pub(super) each_after: bool,
     pub(super) each_before: bool,
     pub(super) total: bool,
-    pub(super) grade_before: bool,
+    pub(super) grade_beside: bool,
     pub(super) packs_after: bool,
+    pub(super) paused: bool,
 }
 
 /// The items around one of them.
-struct Around<'a> {
-    items: &'a [Item],
+struct Around<'a, 'b> {
+    items: &'b [Item<'a>],
     at: usize,
 }
 
-impl<'a> Around<'a> {
-    fn after(&self, n: usize) -> Option<&'a Item> {
+impl<'a, 'b> Around<'a, 'b> {
+    fn after(&self, n: usize) -> Option<&'b Item<'a>> {
         self.items.get(self.at + n)
     }
 
-    fn before(&self, n: usize) -> Option<&'a Item> {
+    fn before(&self, n: usize) -> Option<&'b Item<'a>> {
         self.at.checked_sub(n).and_then(|at| self.items.get(at))
     }
 }
 
 impl Near {
-    pub(super) fn of(items: &[Item], at: usize) -> Near {
+    pub(super) fn of(items: &[Item<'_>], at: usize) -> Near {
         let around = Around { items, at };
         let (after, before) = (|n| around.after(n), |n| around.before(n));
-        let mark = |item: Option<&Item>, mark| item.is_some_and(|item| item.mark(mark));
+        let mark = |item: Option<&Item<'_>>, mark| item.is_some_and(|item| item.mark(mark));
         let digits = items[at].number().map_or(0, |(_, digits)| digits.bytes().filter(u8::is_ascii_digit).count());
-        let unit_after = unit(after(1));
-        let claimed = number(before(2)) && unit(before(1));
+        let unit_after = unit(after(1)) && !joined_to_next(items, at);
+        let claimed = number(before(2)) && unit(before(1)) && !items[at - 1].paused;
         let unit_before = unit(before(1)) && !claimed;
-        let each_before = reach_back(items, at, |item| item.mark(Mark::Each));
-        let currency = |item: Option<&Item>| item.is_some_and(Item::currency);
+        let each_before = said_for_each(items, at) && !belongs_before(items, at);
+        let currency = |item: Option<&Item<'_>>| item.is_some_and(Item::currency);
         // `/=` has no language and belongs to the number before it.
         let word_for_money =
-            |item: Option<&Item>| currency(item) && item.is_some_and(|item| item.entries().iter().any(|e| e.language.is_some()));
+            |item: Option<&Item<'_>>| currency(item) && item.is_some_and(|item| item.entries().any(|e| e.language.is_some()));
         let between = word_for_money(after(1)) && number(after(2)) || word_for_money(before(1)) && number(before(2));
+        let money_before = currency(before(1)) && !between && (!number(before(2)) || items[at - 1].paused);
         Near {
             digits,
             plus: before(1).is_some_and(|item| item.what == What::Mark('+')),
@@ -79,95 +82,218 @@ impl Near {
             kilograms: kilograms_beside(&around),
             pack_near: (1..=PACK_REACH).any(|n| pack(before(n)))
                 || pack(after(2))
+                || packed(&around)
                 || at > 0 && (1..=2).any(|n| at >= n && packs_after(items, at - n)),
-            price_before: price_before(items, at) || currency(before(1)) && !between && !number(before(2)),
+            price_before: price_before(items, at) || money_before,
             currency: currency(after(1)) && !between,
             currency_between: between,
-            each_after: each_mark(items, at + 1) || currency(after(1)) && each_mark(items, at + 2),
+            each_after: each_mark(items, at + 1)
+                || currency(after(1)) && each_mark(items, at + 2)
+                || money_of(items, at).is_some()
+                || bhav_of(items, at).is_some(),
             each_before,
-            total: mark(after(1), Mark::Total)
-                || mark(before(1), Mark::Total)
-                || mark(after(2), Mark::Total) && currency(after(1)),
-            grade_before: mark(before(1), Mark::Grade),
+            total: total_beside(&around),
+            grade_beside: mark(before(1), Mark::Grade) || graded_after(&around),
             packs_after: packs_after(items, at),
+            paused: items[at].paused,
         }
     }
 }
 
-fn unit(item: Option<&Item>) -> bool {
+/// `all for 500`, `500 total`, `total ksh 500`, `500 shillings for all`.
+fn total_beside(around: &Around<'_, '_>) -> bool {
+    let mark = |item: Option<&Item<'_>>| item.is_some_and(|item| item.mark(Mark::Total));
+    let money = |item: Option<&Item<'_>>| item.is_some_and(|item| item.currency() || item.mark(Mark::Price));
+    let small = |item: Option<&Item<'_>>| item.is_some_and(|item| item.filler() && item.unit().is_none());
+    let said_each = each_mark(around.items, around.at + 1);
+    mark(around.after(1))
+        || said_each && (mark(around.after(2)) || unit(around.after(2)) && mark(around.after(3)))
+        || mark(around.before(1)) && !belongs_left(around, 1)
+        || mark(around.after(2)) && (money(around.after(1)) || small(around.after(1)))
+        || mark(around.after(3)) && money(around.after(1)) && (money(around.after(2)) || small(around.after(2)))
+        || mark(around.before(2)) && (money(around.before(1)) || small(around.before(1))) && !belongs_left(around, 2)
+        || mark(around.before(3)) && (money(around.before(1)) && (money(around.before(2)) || small(around.before(2))))
+}
+
+/// `3500 total 20 bags`: the mark closes the number before it.
+fn belongs_left(around: &Around<'_, '_>, back: usize) -> bool {
+    number(around.before(back + 1)) && unit(around.after(1)) && !around.before(back).is_some_and(|item| item.paused)
+}
+
+/// `1 quality`, `1ere qualite`.
+fn graded_after(around: &Around<'_, '_>) -> bool {
+    let mark = |item: Option<&Item<'_>>| item.is_some_and(|item| item.mark(Mark::Grade));
+    let next = around.after(1);
+    let digit = around.before(0).and_then(Item::number).is_some_and(|(_, digits)| digits.len() == 1);
+    let touches = around.before(0).zip(next).is_some_and(|(own, next)| own.span.end == next.span.start);
+    digit && (mark(next) && (touches || !number(around.after(2))) || next.is_some_and(Item::filler) && mark(around.after(2)))
+}
+
+fn unit(item: Option<&Item<'_>>) -> bool {
     item.and_then(Item::unit).is_some()
 }
 
-fn number(item: Option<&Item>) -> bool {
+fn number(item: Option<&Item<'_>>) -> bool {
     item.is_some_and(|item| item.number().is_some())
 }
 
+/// In `4,100 bags 20`... the unit stands before the next number and after a pause: it belongs there.
+fn joined_to_next(items: &[Item<'_>], at: usize) -> bool {
+    items.get(at + 1).is_some_and(|item| item.paused) && number(items.get(at + 2)) && !items[at + 2].paused
+}
+
 /// `20 90kg bags`, `50 x 50kg bags`: so many packs of so much.
-fn packs_after(items: &[Item], at: usize) -> bool {
+fn packs_after(items: &[Item<'_>], at: usize) -> bool {
     let times = items.get(at + 1).is_some_and(|item| item.mark(Mark::Of));
     let weight = if times { at + 2 } else { at + 1 };
     let packed = number(items.get(weight)) && items.get(weight + 1).is_some_and(kilograms);
     packed && (times || pack(items.get(weight + 2)))
 }
 
-/// Whether an item is a kilogram.
-pub(super) fn kilograms(item: &Item) -> bool {
-    item.unit().is_some_and(|unit| unit.as_str() == "kg")
+/// Whether an item is a kilogram, or half of one.
+pub(super) fn kilograms(item: &Item<'_>) -> bool {
+    item.unit().is_some_and(|unit| matches!(unit.as_str(), "kg" | "jin"))
 }
 
-fn pack(item: Option<&Item>) -> bool {
+fn pack(item: Option<&Item<'_>>) -> bool {
     item.and_then(Item::unit).is_some_and(|unit| !matches!(unit.as_str(), "kg" | "tonne" | "quintal" | "jin"))
 }
 
-/// `of 90 kg`, `x 90kg`, `ya kilo 90`, `90kg bags`.
-fn kilograms_beside(around: &Around<'_>) -> Kilograms {
-    let of = |item: Option<&Item>| {
+/// `of 90 kg`, `x 90kg`, `ya kilo 90`, `90kg bags`, `每包25公斤`.
+fn kilograms_beside(around: &Around<'_, '_>) -> Kilograms {
+    let of = |item: Option<&Item<'_>>| {
         item.is_some_and(|item| item.mark(Mark::Of) || item.mark(Mark::Price) || item.what == What::Mark('x'))
     };
+    let each_pack = pack(around.before(1)) && around.before(2).is_some_and(|item| item.mark(Mark::Each));
     let after = around.after(1).is_some_and(kilograms);
     let before = around.before(1).is_some_and(kilograms);
     match (after, before) {
-        (true, _) if of(around.before(1)) => Kilograms::Of,
+        (true, _) if of(around.before(1)) || each_pack || packed(around) => Kilograms::Of,
         (true, _) => Kilograms::Beside,
         (_, true) if of(around.before(2)) => Kilograms::Of,
         _ => Kilograms::No,
     }
 }
 
+/// `25公斤装大米`: the weight stands first.
+fn packed(around: &Around<'_, '_>) -> bool {
+    let touches = around.after(1).zip(around.after(2)).is_some_and(|(unit, of)| unit.span.end == of.span.start);
+    touches && around.after(2).is_some_and(|item| item.mark(Mark::Of)) && (3..=PACK_REACH + 1).any(|n| pack(around.after(n)))
+}
+
 /// A price mark before the number, unless it belongs to a unit that follows another number: `2300 kwa gunia`.
-fn price_before(items: &[Item], at: usize) -> bool {
+fn price_before(items: &[Item<'_>], at: usize) -> bool {
     // `a buyer for 50 bags`: what a unit counts is no price; in `bei 3500 gunia 50` the unit counts the next number.
-    let counted = unit(items.get(at + 1)) && !number(items.get(at + 2)) && at > 0 && items[at - 1].what != What::Mark('@');
+    let unit_next = unit(items.get(at + 1)) && !items[at + 1].paused;
+    let counted = unit_next && !number(items.get(at + 2)) && at > 0 && items[at - 1].what != What::Mark('@');
     reach_back(items, at, |item| item.mark(Mark::Price)) && !belongs_before(items, at) && !counted
 }
 
-/// Whether the price mark that stands before `at` closes the number before it: `45 kwa kilo 400`.
-fn belongs_before(items: &[Item], at: usize) -> bool {
-    (2..=REACH).any(|n| at.checked_sub(n).is_some_and(|mark| mark > 0 && number(items.get(mark - 1)) && each_mark(items, mark)))
+/// Whether the mark that stands before `at` closes the number before it: `45 kwa kilo 400`.
+fn belongs_before(items: &[Item<'_>], at: usize) -> bool {
+    let at_number = |at: Option<usize>| at.filter(|at| number(items.get(*at)));
+    // In `kilo 30 kila kilo 55` the thirty is counted already.
+    let counted = |number: usize| number > 0 && unit(items.get(number - 1)) && !unit(items.get(number + 1));
+    let closes = |mark: usize| {
+        let money = mark.checked_sub(1).is_some_and(|at| items[at].currency());
+        let number = at_number(mark.checked_sub(1)).or_else(|| at_number(mark.checked_sub(2).filter(|_| money)));
+        number.is_some_and(|number| !counted(number)) && each_mark(items, mark) && !items[mark].paused
+    };
+    (1..=REACH).any(|n| at.checked_sub(n).is_some_and(closes))
 }
 
-fn skips(item: Option<&Item>) -> bool {
+fn skips(item: Option<&Item<'_>>) -> bool {
     item.is_some_and(|item| item.commodity().is_some() || item.filler() || item.mark(Mark::Of))
 }
 
-/// Whether an item right after a number says that it is the price of one: `each`, `/kg`, `kwa kilo`, `3400@`.
-pub(super) fn each_mark(items: &[Item], at: usize) -> bool {
+/// Whether an item right after a number says that it is the price of one: `each`, `/kg`, `kwa kilo`, `3400@`, `le sac`.
+pub(super) fn each_mark(items: &[Item<'_>], at: usize) -> bool {
     let Some(item) = items.get(at) else { return false };
     let (next, after) = (items.get(at + 1), items.get(at + 2));
     let slash = item.what == What::Mark('/') && unit(next);
     let at_sign = item.what == What::Mark('@') && !number(next);
-    let price_of_unit = item.mark(Mark::Price) && unit(next) && !number(after);
-    item.mark(Mark::Each) || slash || at_sign || price_of_unit
+    let price_of_unit = item.mark(Mark::Price) && unit(next) && (!number(after) || after.is_some_and(|after| after.paused));
+    // A small word that is also something else says it only before a unit.
+    let needs_unit = item.filler() || item.is_number_word();
+    let small = |item: Option<&Item<'_>>| item.is_some_and(|item| item.mark(Mark::Of) || item.mark(Mark::Each));
+    let each = item.mark(Mark::Each) && (!needs_unit || unit(next) || small(next) && unit(after));
+    each || slash || at_sign || price_of_unit
+}
+
+/// Looks back over units and small words for a word that says that the price is for one.
+fn said_for_each(items: &[Item<'_>], at: usize) -> bool {
+    let small = |item: &Item<'_>| {
+        item.unit().is_some() || item.filler() || item.mark(Mark::Of) || item.currency() || item.mark(Mark::Price)
+    };
+    for n in 1..=REACH {
+        let Some(back) = at.checked_sub(n) else { return false };
+        let unit_next = unit(items.get(back + 1));
+        // `grade A bags 30`
+        let grade = back > 0 && items[back - 1].mark(Mark::Grade);
+        if items[back].mark(Mark::Each) && !grade && (unit_next || !items[back].filler() && !items[back].is_number_word()) {
+            return true;
+        }
+        if !small(&items[back]) && !items[back].mark(Mark::Each) {
+            return false;
+        }
+    }
+    false
+}
+
+/// `2400 rupaye kuntal`, `600 rs ki bori`: a unit behind the money, which counts nothing.
+fn money_of(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let money = items.get(at + 1).is_some_and(Item::currency);
+    let small = items.get(at + 2).is_some_and(|item| item.unit().is_none() && (item.mark(Mark::Of) || item.filler()));
+    let of = if small { at + 3 } else { at + 2 };
+    let counts = number(items.get(of + 1)) && !items[of + 1].paused;
+    (money && unit(items.get(of)) && !items[of].paused && !counts).then_some(of)
+}
+
+/// `kuntal ka bhav 2400`: a unit before the price mark, which counts nothing.
+fn bhav_of(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let mark = at.checked_sub(1).filter(|at| items[*at].mark(Mark::Price) && items[*at].what != What::Mark('@'))?;
+    let small = |at: usize| items[at].unit().is_none() && (items[at].mark(Mark::Of) || items[at].filler());
+    let before = mark.checked_sub(1)?;
+    let of = if small(before) { before.checked_sub(1)? } else { before };
+    let counted = number(of.checked_sub(1).and_then(|at| items.get(at)));
+    (small(before) && unit(items.get(of)) && !counted).then_some(of)
+}
+
+/// The unit of a price that says what it is for: after it (`/kg`, `per bag`) or before it (`每斤`, `bei ya gunia`). The first is
+/// whether it is for one at all.
+pub(super) fn each(items: &[Item<'_>], at: usize) -> (bool, Option<UnitId>) {
+    let unit = |at: usize| items.get(at).and_then(Item::unit);
+    let after = if items.get(at + 1).is_some_and(Item::currency) { at + 2 } else { at + 1 };
+    if each_mark(items, after) {
+        let small = |at: usize| items.get(at).is_some_and(|item| item.mark(Mark::Of) || item.mark(Mark::Each) || item.spelled());
+        let at = if small(after + 1) { after + 2 } else { after + 1 };
+        return (true, unit(at));
+    }
+    if let Some(of) = money_of(items, at).or_else(|| bhav_of(items, at)) {
+        return (true, items[of].unit());
+    }
+    let passes = |item: &Item<'_>| item.currency() || item.mark(Mark::Price) || item.what == What::Mark('=');
+    let back = (0..at).rev().take(REACH).find(|at| !passes(&items[*at])).unwrap_or(at);
+    let marked = |item: &Item<'_>| item.mark(Mark::Each) || item.mark(Mark::Price);
+    if back < at && unit(back).is_some() && reach_back(items, back, marked) && !belongs_before(items, at) {
+        return (true, unit(back));
+    }
+    (at > 0 && (1..=2).any(|n| at >= n && items[at - n].mark(Mark::Each) && (n == 1 || passes(&items[at - 1]))), None)
 }
 
 /// Looks back from a number over units and small words for a mark.
-pub(super) fn reach_back(items: &[Item], at: usize, found: impl Fn(&Item) -> bool) -> bool {
+pub(super) fn reach_back(items: &[Item<'_>], at: usize, found: impl Fn(&Item<'_>) -> bool) -> bool {
     for n in 1..=REACH {
         let Some(item) = at.checked_sub(n).and_then(|at| items.get(at)) else { return false };
         if found(item) {
             return true;
         }
-        let small = item.unit().is_some() || item.filler() || item.mark(Mark::Of) || item.currency() || item.mark(Mark::Each);
+        let small = item.unit().is_some()
+            || item.filler()
+            || item.mark(Mark::Of)
+            || item.currency()
+            || item.mark(Mark::Each)
+            || item.mark(Mark::Price);
         if !small {
             return false;
         }

@@ -1,5 +1,6 @@
 //! Numbers as people type them, with nom: thousands by comma, dot or space, lakhs, decimals, `k`, an o for a nought.
 
+use super::names::is_han;
 use crate::value::Decimal;
 use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::{char as mark, one_of, satisfy};
@@ -16,17 +17,7 @@ const GROUPS_MAX: usize = 6;
 
 /// A number with thousands by comma or dot.
 pub(super) fn number(input: &str) -> Read<'_> {
-    scaled(input, &[',', '.'])
-}
-
-/// A number whose thousands may be set apart by spaces: only where money is expected.
-pub(super) fn spaced(input: &str) -> Read<'_> {
-    scaled(input, &[',', '.', ' '])
-}
-
-fn scaled<'a>(input: &'a str, separators: &[char]) -> Read<'a> {
-    let (rest, text) =
-        separators.iter().find_map(|separator| grouped(*separator, input).ok()).map_or_else(|| plain(input), Ok)?;
+    let (rest, text) = [',', '.'].into_iter().find_map(|mark| grouped(mark, input).ok()).map_or_else(|| plain(input), Ok)?;
     let digits: String = text.chars().filter_map(|c| digit(c, &text)).collect();
     let value = Decimal::parse(&digits);
     let (rest, thousand) = opt(kilo).parse(rest)?;
@@ -59,13 +50,24 @@ fn digit((at, c): (usize, char), text: &Text) -> Option<char> {
 /// `3,500`, `1,20,000`, `3.500,50`: at least one separator, the last group of three.
 fn grouped(separator: char, input: &str) -> IResult<&str, Text> {
     let head = take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
-    let group = preceded(mark(separator), digits(2, 3));
+    let group = preceded(mark(separator), group);
     let groups = verify(many_m_n(1, GROUPS_MAX, group), |groups: &Vec<&str>| well_grouped(groups));
     let (rest, whole) = terminated(recognize(pair(head, groups)), not_number).parse(input)?;
     let other = if separator == '.' { ',' } else { '.' };
     let (rest, fraction) = opt(fraction(other)).parse(rest)?;
     let point = fraction.map(|_| whole.len());
     Ok((rest, Text { written: input[..input.len() - rest.len()].to_string(), point }))
+}
+
+/// Two or three digits of a group, in which an o is a nought: `1,55o`.
+fn group(input: &str) -> IResult<&str, &str> {
+    const DIGITS_MIN: usize = 2;
+    const DIGITS_MAX: usize = 3;
+    let digitish = take_while_m_n(DIGITS_MIN, DIGITS_MAX, |c: char| c.is_ascii_digit() || c == 'o');
+    let (rest, digits) = verify(digitish, |digits: &str| digits.bytes().any(|b| b.is_ascii_digit())).parse(input)?;
+    // `10,50 onions`: an o that begins a word is no nought.
+    let word = digits.ends_with('o') && rest.starts_with(char::is_alphabetic);
+    if word { take_while_m_n(DIGITS_MIN, DIGITS_MAX, |c: char| c.is_ascii_digit()).parse(input) } else { Ok((rest, digits)) }
 }
 
 /// All groups of three, or lakh grouping: two, two, three.
@@ -120,7 +122,8 @@ fn digitish(input: &str) -> IResult<&str, &str> {
 
 /// An o counts as a nought unless a word goes on: `5o kg`, `2oo0`, but not `10onions`; the lexicon looks at `15obag`.
 fn nought(input: &str) -> IResult<&str, &str> {
-    let ends = |rest: &str| !rest.trim_start_matches('o').starts_with(char::is_alphabetic);
+    let word = |c: char| c.is_alphabetic() && !is_han(c);
+    let ends = |rest: &str| !rest.trim_start_matches('o').starts_with(word);
     let (rest, o) = recognize(mark('o')).parse(input)?;
     if ends(rest) { Ok((rest, o)) } else { Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Char))) }
 }

@@ -1,7 +1,7 @@
 //! How a language writes the market's values: quantities, prices, places, names. Numbers are grouped here and passed on
 //! as texts.
 
-use super::grammar::Grammar;
+use super::grammar::{Grammar, Grouping};
 use crate::market::{Card, Grade, Reason, Terms};
 use crate::value::{Amount, CommodityId, Decimal, Money, PlaceId, Price, Quantity, UnitId};
 
@@ -24,6 +24,10 @@ impl Pen<'_> {
         shown.cloned().unwrap_or_else(|| id.to_string())
     }
 
+    pub(super) fn grouped(&self, number: Decimal) -> String {
+        grouped(number, self.grammar.grouping)
+    }
+
     /// `50 bags (4,500 kg)`, `2,000 kg`.
     pub(super) fn quantity(&self, commodity: CommodityId, quantity: Quantity) -> String {
         let short = self.short(quantity);
@@ -34,13 +38,13 @@ impl Pen<'_> {
         }
         let amount = quantity.amount.in_units_of(Amount(measure.base_units()));
         let unit = UnitId::new(measure.unit()).map_or(String::new(), |unit| self.unit(unit, amount));
-        format!("{short} ({} {unit})", grouped(amount))
+        format!("{short} ({} {unit})", self.grouped(amount))
     }
 
     /// `50 bags`.
     pub(super) fn short(&self, quantity: Quantity) -> String {
         let count = quantity.count();
-        format!("{} {}", grouped(count), self.unit(quantity.unit, count))
+        format!("{} {}", self.grouped(count), self.unit(quantity.unit, count))
     }
 
     /// `3,500/bag`, for the unit it was said for.
@@ -50,7 +54,7 @@ impl Pen<'_> {
     }
 
     pub(super) fn money(&self, money: Money) -> String {
-        grouped(money.to_decimal())
+        self.grouped(money.to_decimal())
     }
 
     /// An estimate, in whole shillings.
@@ -89,14 +93,20 @@ impl Pen<'_> {
     }
 }
 
-/// Digits in groups of three: `1,250.5`.
-pub(super) fn grouped(number: Decimal) -> String {
+/// Digits in the groups of a language: `1,250.5`, `1 250.5`, `12,50,000`, `1250.5`.
+pub(super) fn grouped(number: Decimal, grouping: Grouping) -> String {
     let plain = number.to_string();
     let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
     let mut out = String::new();
     for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
+        let left = whole.len() - at;
+        let cut = match grouping {
+            Grouping::Comma | Grouping::Space => left.is_multiple_of(3),
+            Grouping::Lakh => left == 3 || left > 3 && left % 2 == 1,
+            Grouping::None => false,
+        };
+        if at > 0 && cut {
+            out.push(if grouping == Grouping::Space { ' ' } else { ',' });
         }
         out.push(digit);
     }
@@ -108,9 +118,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_grouped_by_threes() {
-        for (plain, shown) in [("0", "0"), ("999", "999"), ("1000", "1,000"), ("1234567.5", "1,234,567.5"), ("0.25", "0.25")] {
-            assert_eq!(grouped(Decimal::parse(plain).expect("a decimal")), shown);
+    fn numbers_are_grouped_as_their_readers_do() {
+        for (plain, grouping, shown) in [
+            ("0", Grouping::Comma, "0"),
+            ("999", Grouping::Comma, "999"),
+            ("1234567.5", Grouping::Comma, "1,234,567.5"),
+            ("0.25", Grouping::Comma, "0.25"),
+            ("1234567", Grouping::Space, "1 234 567"),
+            ("1234567", Grouping::Lakh, "12,34,567"),
+            ("123456", Grouping::Lakh, "1,23,456"),
+            ("1234", Grouping::Lakh, "1,234"),
+            ("1234567", Grouping::None, "1234567"),
+        ] {
+            assert_eq!(grouped(Decimal::parse(plain).expect("a decimal"), grouping), shown);
         }
     }
 }

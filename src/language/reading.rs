@@ -112,6 +112,8 @@ pub struct Fields {
     pub currency: Option<Currency>,
     /// The place.
     pub place: Option<PlaceId>,
+    /// Which of its other names was written, as the catalogue spells it.
+    pub place_alias: Option<String>,
     /// A word that stands where a place would.
     pub place_unknown: Option<String>,
     /// The grade as it was written: A, B, C or 1, 2, 3.
@@ -152,8 +154,8 @@ pub enum Problem {
     CommodityMissing,
     /// A field is missing.
     QuantityMissing,
-    /// A field is missing.
-    PriceMissing,
+    /// A number that does not say of what: `onions 30`.
+    UnitMissing,
     /// A code without YES or NO.
     CodeAlone,
     /// A number was left over that might have meant something.
@@ -162,6 +164,25 @@ pub enum Problem {
     NumberImpossible,
     /// Two kinds of goods in one text.
     GoodsTwice,
+    /// A price said to be for one and for all.
+    BasisTwice,
+    /// Two readings are nearly as likely, or too many words had to be mended.
+    Doubt,
+    /// Of places that may be meant no one is likelier.
+    PlaceDoubt,
+}
+
+/// A reading of an offer that was weighed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Candidate {
+    /// How likely it is, in tenths of a point.
+    pub points: i32,
+    /// Buying or selling.
+    pub intent: Intent,
+    /// What it says.
+    pub fields: Fields,
+    /// What it gained and lost by.
+    pub why: Vec<(&'static str, i32)>,
 }
 
 /// Whether a text would be carried out.
@@ -195,6 +216,8 @@ pub struct Reading {
     pub language: Option<LanguageCode>,
     /// What it says.
     pub fields: Fields,
+    /// What a second offer in the same text says.
+    pub more: Vec<(Intent, Fields)>,
     /// What was recognised of a text that is no command, for an example.
     pub guess: Fields,
     /// What was mended or left over.
@@ -217,7 +240,8 @@ impl Reading {
 impl Fields {
     /// The fields that were said, by their public names, as texts: numbers plain, places by the catalogue's name.
     pub fn said(&self, places: &Places) -> Vec<(&'static str, String)> {
-        let place = self.place.and_then(|id| places.get(id)).map(|place| place.name.clone());
+        let place =
+            self.place.and_then(|id| places.get(id)).map(|place| self.place_alias.as_ref().unwrap_or(&place.name).clone());
         let all: [(&'static str, Option<String>); 17] = [
             ("commodity", self.commodity.map(|id| id.to_string())),
             ("qty", self.quantity.map(|count| count.to_string())),

@@ -1,10 +1,10 @@
 //! Which number is the quantity, which the price: every number gets a role, and the likeliest whole wins.
 
 use super::item::{Item, What};
-use super::lexicon::{Mark, Meaning};
-use super::near::{self, Kilograms, Near, REACH, each_mark, reach_back};
+use super::lexicon::Meaning;
+use super::near::{self, Kilograms, Near, REACH};
 use super::reading::{Fields, PriceBasis};
-use crate::value::{Currency, Decimal, UnitId};
+use crate::value::{Currency, Decimal};
 
 /// What a number is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,50 +19,90 @@ pub(super) enum Role {
 
 /// More numbers than any offer has; further ones are left over.
 const NUMBERS_MAX: usize = 6;
-/// Points of a role, in tenths.
-type Points = i32;
+/// Points of a role or a reading, in tenths.
+pub(super) type Points = i32;
+
+/// The likeliest roles of all numbers.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Roles {
+    /// Item and role.
+    pub(super) given: Vec<(usize, Role)>,
+    /// How likely they are.
+    pub(super) points: Points,
+    /// How likely the next best are that give quantity or price to another number.
+    pub(super) rival: Option<Points>,
+}
 
 /// The likeliest roles of all numbers, by item.
-pub(super) fn roles(items: &[Item]) -> Vec<(usize, Role)> {
-    let numeric = |item: &Item| matches!(item.what, What::Number(..) | What::Digits(_));
+pub(super) fn roles(items: &[Item<'_>]) -> Roles {
+    let numeric = |item: &Item<'_>| matches!(item.what, What::Number(..) | What::Digits(_));
     let numbers: Vec<usize> = (0..items.len()).filter(|at| numeric(&items[*at])).collect();
     let (tried, rest) = numbers.split_at(numbers.len().min(NUMBERS_MAX));
     let scores: Vec<[Points; 6]> = tried.iter().map(|at| points(items, *at)).collect();
-    let mut best = (Points::MIN, Vec::new());
-    assign(&scores, &mut Vec::new(), 0, &mut best);
-    let all = tried.iter().copied().zip(best.1).chain(rest.iter().map(|at| (*at, Role::Left)));
-    all.collect()
+    let mut search = Search { scores: &scores, best: (Points::MIN, [Role::Left; NUMBERS_MAX]), all: Vec::new() };
+    search.assign(&mut [Role::Left; NUMBERS_MAX], 0, 0);
+    let (points, best) = search.best;
+    let same =
+        |roles: &[Role; NUMBERS_MAX]| [Role::Quantity, Role::Price].iter().all(|role| at(roles, *role) == at(&best, *role));
+    let rival = search.all.iter().filter(|(_, roles)| !same(roles)).map(|(points, _)| *points).max();
+    let given = tried.iter().copied().zip(best).chain(rest.iter().map(|at| (*at, Role::Left))).collect();
+    Roles { given, points: points - 10 * i32::try_from(rest.len()).unwrap_or(NUMBERS_MAX as i32), rival }
 }
 
 const ROLES: [Role; 6] = [Role::Quantity, Role::Price, Role::Pack, Role::Grade, Role::Phone, Role::Left];
+/// Rivals further behind than this are of no interest.
+const RIVAL_REACH: Points = 20;
 
-fn assign(scores: &[[Points; 6]], taken: &mut Vec<Role>, sum: Points, best: &mut (Points, Vec<Role>)) {
-    if taken.len() == scores.len() {
-        let at = |role| taken.iter().position(|taken| *taken == role);
-        let in_order = matches!((at(Role::Quantity), at(Role::Price)), (Some(quantity), Some(price)) if quantity < price);
-        let sum = sum + if in_order { 3 } else { 0 };
-        if sum > best.0 {
-            *best = (sum, taken.clone());
+fn at(roles: &[Role; NUMBERS_MAX], role: Role) -> Option<usize> {
+    roles.iter().position(|taken| *taken == role)
+}
+
+struct Search<'a> {
+    scores: &'a [[Points; 6]],
+    best: (Points, [Role; NUMBERS_MAX]),
+    all: Vec<(Points, [Role; NUMBERS_MAX])>,
+}
+
+impl Search<'_> {
+    fn assign(&mut self, taken: &mut [Role; NUMBERS_MAX], count: usize, sum: Points) {
+        if count == self.scores.len() {
+            let in_order =
+                matches!((at(taken, Role::Quantity), at(taken, Role::Price)), (Some(quantity), Some(price)) if quantity < price);
+            let sum = sum + if in_order { 3 } else { 0 };
+            if sum > self.best.0 {
+                self.best = (sum, *taken);
+            }
+            if sum > self.best.0 - RIVAL_REACH {
+                self.all.push((sum, *taken));
+            }
+            return;
         }
-        return;
-    }
-    for (role, points) in ROLES.into_iter().zip(scores[taken.len()]) {
-        if role == Role::Left || !taken.contains(&role) {
-            taken.push(role);
-            assign(scores, taken, sum + points, best);
-            taken.pop();
+        for (role, points) in ROLES.into_iter().zip(self.scores[count]) {
+            if points > NEVER && (role == Role::Left || !taken[..count].contains(&role)) {
+                taken[count] = role;
+                self.assign(taken, count + 1, sum + points);
+                taken[count] = Role::Left;
+            }
         }
     }
 }
 
-fn points(items: &[Item], at: usize) -> [Points; 6] {
+/// A role that a number cannot have.
+const NEVER: Points = -50;
+
+/// The fewest digits of a number that is dialled.
+const PHONE_DIGITS: usize = 8;
+
+fn points(items: &[Item<'_>], at: usize) -> [Points; 6] {
     let near = Near::of(items, at);
     let phone = match &items[at].what {
         What::Digits(_) => true,
+        What::Number(_, digits) if digits.contains([',', '.']) => false,
+        _ if near.unit_after || near.currency || near.price_before => false,
         _ => near.digits >= 9 || near.plus && near.digits >= 8,
     };
     if phone {
-        return [-90, -90, -90, -90, 50, -10];
+        return [NEVER, NEVER, NEVER, NEVER, 50, -10];
     }
     let unit = if near.packs_after {
         34
@@ -82,35 +122,56 @@ fn points(items: &[Item], at: usize) -> [Points; 6] {
     } else {
         0
     };
-    let quantity = unit - money + if near.each_after { -20 } else { 0 };
+    let quantity = unit - money + if near.each_after || near.total { -20 } else { 0 };
     let price = money.max(2)
         + if near.each_after || near.each_before { 25 } else { 0 }
         + if near.total { 20 } else { 0 }
-        + if near.unit_after && !near.price_before { -20 } else { 0 };
+        + if near.unit_after && !near.price_before { -20 } else { 0 }
+        + if near.paused { 1 } else { 0 };
     let pack = match (near.pack_near, near.kilograms) {
         (true, Kilograms::Of) => 45,
         (true, Kilograms::Beside) => 32,
-        _ => -50,
+        _ => NEVER,
     };
-    let grade = if near.grade_before && near.digits == 1 { 50 } else { -50 };
-    [quantity, price, pack, grade, -90, -10]
+    let grade = if near.grade_beside && near.digits == 1 { 50 } else { NEVER };
+    // Eight digits with nothing beside them are dialled.
+    let bare = near.digits == PHONE_DIGITS && unit == 0 && money == 0 && !near.total && !near.each_after;
+    [quantity, price, pack, grade, if bare { 8 } else { NEVER }, -10]
 }
 
-/// Takes the numbers' roles into the fields of an offer; returns the items that were used, and the numbers left over.
-pub(super) fn fill(items: &[Item], fields: &mut Fields) -> (Vec<usize>, Vec<usize>) {
-    let (mut used, mut left) = (Vec::new(), Vec::new());
-    for (at, role) in roles(items) {
+/// What was taken from the numbers of an offer.
+pub(super) struct Filled {
+    /// The items that were used.
+    pub(super) used: Vec<usize>,
+    /// The numbers left over.
+    pub(super) left: Vec<usize>,
+    pub(super) points: Points,
+    pub(super) rival: Option<Points>,
+    /// Whether the price is said to be for one and for all.
+    pub(super) both: bool,
+}
+
+/// Takes the numbers' roles into the fields of an offer.
+pub(super) fn fill(items: &[Item<'_>], fields: &mut Fields) -> Filled {
+    let roles = roles(items);
+    let mut filled = Filled { used: Vec::new(), left: Vec::new(), points: roles.points, rival: roles.rival, both: false };
+    for (at, role) in roles.given {
         match role {
-            Role::Left => left.push(at),
-            _ => used.push(at),
+            Role::Left => filled.left.push(at),
+            _ => filled.used.push(at),
         }
         let value = items[at].number().map(|(value, _)| value);
         match role {
-            Role::Quantity => quantity(items, at, value, fields, &mut used),
-            Role::Price => price(items, at, value, fields, &mut used),
+            Role::Quantity => quantity(items, at, value, fields, &mut filled.used),
+            Role::Price => filled.both = price(items, at, value, fields, &mut filled.used),
             Role::Pack => {
-                fields.unit_kilograms = value;
-                used.extend([at.saturating_sub(1), at + 1].into_iter().filter(|at| items.get(*at).is_some_and(near::kilograms)));
+                let jin = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| items.get(at)?.unit());
+                let half = jin.into_iter().any(|unit| unit.as_str() == "jin");
+                fields.unit_kilograms =
+                    value.map(|value| if half { Decimal::thousandths(value.as_thousandths() / 2) } else { value });
+                filled
+                    .used
+                    .extend([at.saturating_sub(1), at + 1].into_iter().filter(|at| items.get(*at).is_some_and(near::kilograms)));
             }
             Role::Grade => fields.grade = items[at].number().and_then(|(_, digits)| digits.chars().next()),
             Role::Phone => fields.phone = Some(digits(&items[at])),
@@ -118,17 +179,20 @@ pub(super) fn fill(items: &[Item], fields: &mut Fields) -> (Vec<usize>, Vec<usiz
         }
     }
     if fields.quantity.is_some() && fields.unit.is_none() {
-        let free = (0..items.len()).find(|at| !used.contains(at) && items[*at].unit().is_some());
+        let per = |at: usize| at > 0 && (items[at - 1].mark(super::lexicon::Mark::Each) || items[at - 1].what == What::Mark('/'));
+        let free = (0..items.len()).find(|at| !filled.used.contains(at) && items[*at].unit().is_some() && !per(*at));
         fields.unit = free.and_then(|at| items[at].unit());
-        used.extend(free);
+        filled.used.extend(free);
     }
-    (used, left)
+    filled
 }
 
-fn quantity(items: &[Item], at: usize, value: Option<Decimal>, fields: &mut Fields, used: &mut Vec<usize>) {
+fn quantity(items: &[Item<'_>], at: usize, value: Option<Decimal>, fields: &mut Fields, used: &mut Vec<usize>) {
     fields.quantity = value;
     let near = Near::of(items, at);
-    let unit = if near.unit_after {
+    let unit = if near.packs_after {
+        None
+    } else if near.unit_after {
         Some(at + 1)
     } else if near.unit_near {
         Some(at + 2)
@@ -141,19 +205,22 @@ fn quantity(items: &[Item], at: usize, value: Option<Decimal>, fields: &mut Fiel
     used.extend(unit);
 }
 
-fn price(items: &[Item], at: usize, value: Option<Decimal>, fields: &mut Fields, used: &mut Vec<usize>) {
+/// Takes the price; whether it is said to be for one and for all.
+fn price(items: &[Item<'_>], at: usize, value: Option<Decimal>, fields: &mut Fields, used: &mut Vec<usize>) -> bool {
     let near = Near::of(items, at);
-    let (each, per) = each(items, at);
-    let at_sign = at > 0 && items[at - 1].what == What::Mark('@');
+    let (each, per) = near::each(items, at);
+    let at_sign = at > 0
+        && (items[at - 1].what == What::Mark('@') || at > 1 && items[at - 1].currency() && items[at - 2].what == What::Mark('@'));
     fields.price = value;
-    fields.per = per;
+    fields.per = per.filter(|_| !near.total);
     fields.currency = currency(items, at);
     fields.basis = Some(match () {
         () if near.total => PriceBasis::Total,
         () if each || at_sign => PriceBasis::Each,
         () => PriceBasis::Unknown,
     });
-    let small = |item: &Item| {
+    let small = |item: &Item<'_>| {
+        use super::lexicon::Mark;
         item.currency()
             || item.mark(Mark::Each)
             || item.mark(Mark::Total)
@@ -162,30 +229,18 @@ fn price(items: &[Item], at: usize, value: Option<Decimal>, fields: &mut Fields,
     };
     let from = at.saturating_sub(REACH);
     used.extend((from..(at + REACH).min(items.len())).filter(|near| small(&items[*near])));
+    if let Some(per) = per {
+        used.extend((from..(at + REACH).min(items.len())).filter(|near| items[*near].unit() == Some(per)));
+    }
+    near.total && (each || near.each_after)
 }
 
-/// Whether the price is for each unit, and for which one, when that was written.
-fn each(items: &[Item], at: usize) -> (bool, Option<UnitId>) {
-    let unit = |at: usize| items.get(at).and_then(Item::unit);
-    let after = if items.get(at + 1).is_some_and(Item::currency) { at + 2 } else { at + 1 };
-    if each_mark(items, after) {
-        let small = |at: usize| items.get(at).is_some_and(|item| item.mark(Mark::Of) || item.mark(Mark::Each));
-        let at = if small(after + 1) { after + 2 } else { after + 1 };
-        return (true, unit(at));
-    }
-    let marked = |item: &Item| item.mark(Mark::Each) || item.mark(Mark::Price);
-    if at > 1 && unit(at - 1).is_some() && reach_back(items, at - 1, marked) {
-        return (true, unit(at - 1));
-    }
-    (at > 0 && items[at - 1].mark(Mark::Each), None)
-}
-
-fn currency(items: &[Item], at: usize) -> Option<Currency> {
-    let named = |item: &Item| item.find(|meaning| if let Meaning::Currency(currency) = meaning { currency } else { None });
+fn currency(items: &[Item<'_>], at: usize) -> Option<Currency> {
+    let named = |item: &Item<'_>| item.find(|meaning| if let Meaning::Currency(currency) = meaning { currency } else { None });
     items.get(at + 1).and_then(named).or_else(|| at.checked_sub(1).and_then(|at| items.get(at)).and_then(named))
 }
 
-fn digits(item: &Item) -> String {
+fn digits(item: &Item<'_>) -> String {
     match &item.what {
         What::Number(_, digits) | What::Digits(digits) => digits.chars().filter(char::is_ascii_digit).collect(),
         _ => String::new(),

@@ -4,10 +4,10 @@ use super::grammar::Grammar;
 use super::phrase::Pen;
 use super::reading::Intent;
 use crate::market::{
-    Bid, Closing, Command, Gone, Lot, Mine, MineOrder, Missing, Order, OrderState, Proposal, Refusal, Reply, Stock, Terms, Topic,
-    Waiting, Word,
+    Bid, Closing, Command, Gone, Lot, Mine, MineOrder, Order, OrderState, Proposal, Refusal, Reply, Stock, Terms, Topic, Waiting,
+    Word,
 };
-use crate::text;
+use crate::text::{self, Encoding};
 use crate::value::{Code, PlaceId, Quantity};
 use fluent_bundle::{FluentArgs, FluentValue};
 
@@ -22,19 +22,19 @@ impl Segments {
 
 /// A message of `replies.ftl` and its arguments. A message is its value, then `.total` and `.next`, which go when room
 /// runs out (the next step first), then `.end`, which stays.
-struct Message {
+pub(super) struct Message {
     id: &'static str,
     arguments: Vec<(&'static str, String)>,
     count: Option<usize>,
     place: Option<PlaceId>,
 }
 
-fn message(id: &'static str) -> Message {
+pub(super) fn message(id: &'static str) -> Message {
     Message { id, arguments: Vec::new(), count: None, place: None }
 }
 
 impl Message {
-    fn with(mut self, name: &'static str, value: impl Into<String>) -> Message {
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Message {
         self.arguments.push((name, value.into()));
         self
     }
@@ -54,6 +54,20 @@ impl Message {
     }
 }
 
+/// How much of a place is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// Its name and what it lies in.
+    Chain,
+    /// Its name.
+    Name,
+    /// The beginning of its name, where nothing else is left to drop.
+    Cut,
+}
+
+/// The most of a place's name that is written where room has run out.
+const PLACE_CHARACTERS_MAX: usize = 20;
+
 /// The reply in words: texts that each fit the budget, today always one.
 pub fn say(grammar: &Grammar, terms: &Terms, reply: &Reply, budget: Segments) -> Vec<String> {
     let pen = Pen { grammar, terms };
@@ -72,18 +86,24 @@ pub fn notice(grammar: &Grammar, terms: &Terms, id: &'static str) -> String {
 impl Pen<'_> {
     /// The fullest form that fits: without the next step, then without the total, then without the place's parent.
     fn fit(&self, message: &Message, budget: Segments) -> String {
-        let forms = [(true, true, true), (true, false, true), (false, false, true), (false, false, false)];
+        let forms = [
+            (true, true, Shown::Chain),
+            (true, false, Shown::Chain),
+            (false, false, Shown::Chain),
+            (false, false, Shown::Name),
+            (false, false, Shown::Cut),
+        ];
         let mut shortest = String::new();
-        for (total, next, parent) in forms {
-            shortest = text::plain(&self.form(message, total, next, parent));
-            if text::fits(&shortest, budget.0) {
+        for (total, next, place) in forms {
+            shortest = text::plain(&self.form(message, total, next, place));
+            if fits(&shortest, budget) {
                 return shortest;
             }
         }
         shortest
     }
 
-    fn form(&self, message: &Message, total: bool, next: bool, parent: bool) -> String {
+    fn form(&self, message: &Message, total: bool, next: bool, shown: Shown) -> String {
         let mut arguments = FluentArgs::new();
         for (name, value) in &message.arguments {
             arguments.set(*name, FluentValue::from(value.as_str()));
@@ -92,7 +112,14 @@ impl Pen<'_> {
             arguments.set("count", FluentValue::from(count));
         }
         if let Some(place) = message.place {
-            arguments.set("place", if parent { self.place(place) } else { self.place_short(place) });
+            arguments.set(
+                "place",
+                match shown {
+                    Shown::Chain => self.place(place),
+                    Shown::Name => self.place_short(place),
+                    Shown::Cut => self.place_short(place).chars().take(PLACE_CHARACTERS_MAX).collect(),
+                },
+            );
         }
         let parts = [(None, true), (Some("total"), total), (Some("next"), next), (Some("end"), true)];
         let said =
@@ -169,6 +196,8 @@ impl Pen<'_> {
             Reply::Started => message("started"),
             Reply::WillCall => message("will-call"),
             Reply::Unclear { example } => message("unclear").with("example", self.example(example)),
+            Reply::Asked { ask, offer, usual, example } => self.ask(ask, offer, *usual, example),
+            Reply::Dropped { example } => message("unclear").with("example", self.example(example)),
             Reply::Refused(refusal) => self.refusal(refusal),
             _ => message("help"),
         }
@@ -177,8 +206,7 @@ impl Pen<'_> {
     fn refusal(&self, refusal: &Refusal) -> Message {
         let with_example = |id, example: &Command| message(id).with("example", self.example(example));
         match refusal {
-            Refusal::Missing { field, example } => with_example(missing(*field), example),
-            Refusal::PlaceUnknown { wrote, example } => with_example("refused-place", example).with("wrote", short_word(wrote)),
+            Refusal::CommodityMissing { example } => with_example("missing-commodity", example),
             Refusal::UnitUnfit { commodity, unit, example } => with_example("refused-unit", example)
                 .with("commodity", self.commodity(*commodity))
                 .with("unit", self.grammar.units.get(unit).map_or(unit.to_string(), |[_, plural]| plural.clone())),
@@ -306,7 +334,7 @@ impl Pen<'_> {
     fn fit_entries(&self, entries: &[String], budget: Segments, form: impl Fn(String, usize) -> Message) -> String {
         for shown in (1..=entries.len()).rev() {
             let said = self.fit(&form(entries[..shown].join("; "), entries.len() - shown), budget);
-            if text::fits(&said, budget.0) {
+            if fits(&said, budget) {
                 return said;
             }
         }
@@ -314,19 +342,20 @@ impl Pen<'_> {
     }
 }
 
+/// Whether a text fits: one segment of the GSM alphabet; two where each letter takes sixteen bits and one is too few.
+fn fits(said: &str, budget: Segments) -> bool {
+    let size = text::size(said);
+    let segments = if size.encoding == Encoding::Ucs2 { budget.0 * UCS2_SEGMENTS } else { budget.0 };
+    size.segments <= segments
+}
+
+/// 70 characters are too few for a receipt.
+const UCS2_SEGMENTS: usize = 2;
+
 /// What a listing still has: what is open, else what was taken off, else all of it.
 fn shown(quantity: Quantity, stock: Stock) -> Quantity {
     let some = [stock.open, stock.gone].into_iter().find(|amount| amount.0 > 0);
     some.map_or(quantity, |amount| quantity.with(amount))
-}
-
-fn missing(field: Missing) -> &'static str {
-    match field {
-        Missing::Commodity => "missing-commodity",
-        Missing::Quantity => "missing-quantity",
-        Missing::Price => "missing-price",
-        Missing::Place => "missing-place",
-    }
 }
 
 fn gone(why: Gone) -> &'static str {
@@ -353,7 +382,7 @@ fn help(topic: Topic) -> &'static str {
 }
 
 /// What a subscriber wrote, cut so that it cannot push the rest out.
-fn short_word(word: &str) -> String {
+pub(super) fn short_word(word: &str) -> String {
     const CHARACTERS_MAX: usize = 16;
     text::display_safe(word).chars().take(CHARACTERS_MAX).collect()
 }

@@ -5,7 +5,7 @@ use super::reply::{Reply, Urgency};
 use super::rules::Terms;
 use super::view::View;
 use super::{Addressed, Change, Decision};
-use crate::value::{Code, Listing, Moment, PartyId, ProposalId, Time};
+use crate::value::{Code, Listing, Moment, PartyId, ProposalId, Time, TurnId};
 use std::collections::BTreeMap;
 
 /// Reads through to the view; keeps what is put until it is closed.
@@ -45,6 +45,11 @@ impl<'a> Book<'a> {
 
     pub(super) fn now(&self) -> Time {
         self.moment.now
+    }
+
+    /// The turn in which this is decided.
+    pub(super) fn turn(&self) -> TurnId {
+        self.moment.turn()
     }
 
     /// The party, who exists as soon as anything names it.

@@ -45,16 +45,6 @@ pub struct Band {
     pub high: Rate,
 }
 
-impl Band {
-    /// How far outside the band a price may lie and still be meant.
-    const SLACK: u64 = 4;
-
-    /// Whether somebody may mean this price.
-    pub fn plausible(&self, rate: Rate) -> bool {
-        rate.0 >= self.low.0 / Band::SLACK && rate.0 <= self.high.0.saturating_mul(Band::SLACK)
-    }
-}
-
 /// A unit of the catalogue.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Unit {

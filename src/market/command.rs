@@ -56,7 +56,7 @@ pub enum Topic {
 }
 
 /// Goods as they were offered or wanted; what was not said is absent.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Offer {
     /// What.
     pub commodity: Option<CommodityId>,
@@ -72,6 +72,20 @@ pub struct Offer {
     pub grade: Option<Grade>,
     /// Whether it may be sold in parts.
     pub parts: Parts,
+    /// How sure it is that this is meant.
+    pub certainty: Certainty,
+}
+
+/// How sure it is that an offer is meant as it was read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub enum Certainty {
+    /// It was said.
+    #[default]
+    Said,
+    /// It may have been meant otherwise: it is asked first.
+    Doubtful,
+    /// It was said, asked, and said again: an unusual price is meant.
+    Confirmed,
 }
 
 /// Whether a lot may be sold in parts by a clearing.
@@ -85,7 +99,7 @@ pub enum Parts {
 }
 
 /// A quantity as it was said: 50 bags of 90 kg.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Stated {
     /// How many.
     pub count: Decimal,
@@ -96,7 +110,7 @@ pub struct Stated {
 }
 
 /// A price as it was said.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct StatedPrice {
     /// How much money.
     pub money: Money,
@@ -109,7 +123,7 @@ pub struct StatedPrice {
 }
 
 /// What a price is for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Basis {
     /// For each unit.
     Each,

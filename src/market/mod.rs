@@ -5,7 +5,9 @@ mod answer;
 mod book;
 mod catalogue;
 mod command;
+mod draft;
 mod due;
+mod listing;
 mod matching;
 mod offer;
 mod places;
@@ -19,15 +21,17 @@ mod view;
 
 pub use catalogue::{Band, Catalogue, Commodity, Unit, UnitKind};
 pub use command::{
-    Answer, Basis, Command, Decline, Join, Offer, Parts, PriceAsk, Reference, Revision, Stated, StatedPrice, Topic, Withdrawal,
+    Answer, Basis, Certainty, Command, Decline, Join, Offer, Parts, PriceAsk, Reference, Revision, Stated, StatedPrice, Topic,
+    Withdrawal,
 };
+pub use draft::{Answered, Ask, DRAFT_LIFE, Draft, Said, Sign};
 pub use due::{Due, fall_due};
-pub use offer::complete;
-pub use places::{Level, Place, Places};
+pub use offer::{Side, complete, likely_basis};
+pub use places::{Adding, Addition, Level, Place, Places};
 pub use record::{
     Bid, Card, Closing, Grade, Lot, Order, OrderState, Party, Proposal, ProposalState, Reason, Standing, Stock, Tongue, Trade,
 };
-pub use reply::{Gone, Mine, MineOrder, Missing, Refusal, Reply, Urgency, Waiting, Word};
+pub use reply::{Gone, Mine, MineOrder, Refusal, Reply, Urgency, Waiting, Word};
 pub use rules::{Rules, Terms, TripCost};
 pub use trip::{cost as trip_cost, seller_price};
 pub use view::View;
@@ -82,9 +86,19 @@ pub struct Decision {
 
 /// What follows when `party` gives `command` at `moment`.
 pub fn decide(view: &dyn View, terms: &Terms, party: &Party, command: Command, moment: Moment) -> Decision {
+    decide_all(view, terms, party, vec![command], moment)
+}
+
+/// What follows when `party` gives several commands in one text.
+pub fn decide_all(view: &dyn View, terms: &Terms, party: &Party, commands: Vec<Command>, moment: Moment) -> Decision {
     let mut book = Book::open(view, terms, moment);
     book.put_party(party.clone());
-    let reply = verb::decide(&mut book, party.id, command);
-    book.answer(party.id, reply);
+    let mut answers = Vec::new();
+    for command in commands {
+        answers.push(verb::decide(&mut book, party.id, command));
+    }
+    for reply in answers.into_iter().rev() {
+        book.answer(party.id, reply);
+    }
     book.close()
 }

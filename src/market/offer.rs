@@ -2,11 +2,13 @@
 //! missing or wrong comes back as a refusal with a complete example.
 
 use super::catalogue::{Catalogue, Commodity};
-use super::command::{Basis, Command, Offer, Stated, StatedPrice};
+use super::command::{Basis, Certainty, Command, Offer, Stated, StatedPrice};
+use super::draft::{self, Ask};
 use super::record::{Grade, Party};
-use super::reply::{Missing, Refusal};
+use super::reply::Refusal;
 use super::rules::Terms;
-use crate::value::{Amount, CommodityId, Decimal, Money, PlaceId, Price, Quantity, UnitId};
+use crate::value::{Amount, CommodityId, Decimal, Measure, Money, PlaceId, Price, Quantity, Rate, UnitId};
+use serde::{Deserialize, Serialize};
 
 /// Goods that can be listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,14 +22,17 @@ pub(super) struct Checked {
 }
 
 /// Which side an offer is on: it decides how the example is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Side {
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub enum Side {
+    /// Goods are offered.
     Sell,
+    /// Goods are wanted.
     Buy,
 }
 
 impl Side {
-    pub(super) fn command(self, offer: Offer) -> Command {
+    /// The command that makes the offer.
+    pub fn command(self, offer: Offer) -> Command {
         match self {
             Side::Sell => Command::Sell(offer),
             Side::Buy => Command::Buy(offer),
@@ -40,30 +45,62 @@ const LOAD_GRAMS: std::ops::RangeInclusive<u64> = 100..=10_000_000_000;
 /// The most money a whole listing may come to.
 const TOTAL_MAX: Money = Money::whole(1_000_000_000_000);
 
-/// Checks an offer; the example of a refusal is what was said, completed.
-pub(super) fn check(terms: &Terms, party: &Party, side: Side, offer: &Offer) -> Result<Checked, Refusal> {
+/// Why an offer cannot be listed as it stands.
+pub(super) enum Slip {
+    /// One thing is to be asked first.
+    Ask(Ask),
+    /// It cannot be done.
+    Refused(Refusal),
+}
+
+/// Checks an offer; the example of a refusal is what was said, completed. `usual` is what is paid lately, per unit.
+pub(super) fn check(terms: &Terms, party: &Party, side: Side, offer: &Offer, usual: Option<Rate>) -> Result<Checked, Slip> {
     let example = || side.command(complete(terms, party, offer));
-    let missing = |field| Refusal::Missing { field, example: example() };
-    let commodity = offer.commodity.and_then(|id| terms.catalogue.commodity(id)).ok_or_else(|| missing(Missing::Commodity))?;
-    let stated = offer.quantity.ok_or_else(|| missing(Missing::Quantity))?;
+    let refused = |refusal| Slip::Refused(refusal);
+    let commodity = offer.commodity.and_then(|id| terms.catalogue.commodity(id)).ok_or(Slip::Ask(Ask::Commodity))?;
+    let stated = offer.quantity.ok_or(Slip::Ask(Ask::Quantity))?;
+    if stated.unit.is_none() && commodity.measure != Measure::Count {
+        return Err(Slip::Ask(Ask::Unit(draft::units(terms, commodity))));
+    }
     let quantity = quantity(&terms.catalogue, commodity, stated).map_err(|slip| match slip {
-        QuantitySlip::Unit(unit) => Refusal::UnitUnfit { commodity: commodity.id, unit, example: example() },
-        QuantitySlip::Range => Refusal::QuantityRange { example: example() },
+        QuantitySlip::Unit(unit) => refused(Refusal::UnitUnfit { commodity: commodity.id, unit, example: example() }),
+        QuantitySlip::Range => refused(Refusal::QuantityRange { example: example() }),
     })?;
-    let stated = offer.price.ok_or_else(|| missing(Missing::Price))?;
+    let Some(stated) = offer.price else {
+        let usual = usual.map(|rate| rate.price(quantity.pack, quantity.unit).money).filter(|money| *money > Money::ZERO);
+        let stated = |money| StatedPrice { money: rounded(money), basis: Basis::Each, per: None, currency: None };
+        return Err(Slip::Ask(Ask::Price(usual.map(stated))));
+    };
     if stated.currency.is_some_and(|currency| currency != terms.rules.currency) {
-        return Err(Refusal::CurrencyForeign { example: example() });
+        return Err(refused(Refusal::CurrencyForeign { example: example() }));
     }
-    let price = price(&terms.catalogue, commodity, quantity, stated).map_err(|slip| match slip {
-        PriceSlip::Unit(unit) => Refusal::UnitUnfit { commodity: commodity.id, unit, example: example() },
-        PriceSlip::Range => Refusal::PriceRange { example: example() },
+    let plausible = |rate: Rate| usual.is_none_or(|usual| near(usual, rate, UNUSUAL));
+    let meant = price(&terms.catalogue, commodity, quantity, stated, usual).map_err(|slip| match slip {
+        PriceSlip::Unit(unit) => refused(Refusal::UnitUnfit { commodity: commodity.id, unit, example: example() }),
+        PriceSlip::Range => refused(Refusal::PriceRange { example: example() }),
+        PriceSlip::Basis => Slip::Ask(Ask::Basis),
     })?;
-    if let (None, Some(wrote)) = (offer.place, &offer.place_unknown) {
-        return Err(Refusal::PlaceUnknown { wrote: wrote.clone(), example: example() });
+    if offer.place.is_none() && (offer.place_unknown.is_some() || party.home.is_none()) {
+        return Err(Slip::Ask(Ask::Place));
     }
-    let place = offer.place.or(party.home).ok_or_else(|| missing(Missing::Place))?;
+    match offer.certainty {
+        Certainty::Doubtful => return Err(Slip::Ask(Ask::Right)),
+        Certainty::Said if !plausible(meant.rate()) => return Err(Slip::Ask(Ask::Unusual)),
+        Certainty::Said | Certainty::Confirmed => {}
+    }
+    let place = offer.place.or(party.home).ok_or(Slip::Ask(Ask::Place))?;
     let (id, grade) = (commodity.id, offer.grade);
-    Ok(Checked { commodity: id, quantity, price, place, grade, perishable: commodity.perishable })
+    Ok(Checked { commodity: id, quantity, price: meant, place, grade, perishable: commodity.perishable })
+}
+
+/// How far from the usual price another may lie before it is asked after: a quarter to four times.
+const UNUSUAL: u64 = 4;
+/// Within so many times the usual price nobody wonders.
+const USUAL: u64 = 2;
+
+/// Whether a price lies within so many times the usual one.
+fn near(usual: Rate, rate: Rate, times: u64) -> bool {
+    rate.0 >= usual.0 / times && rate.0 <= usual.0.saturating_mul(times)
 }
 
 pub(super) enum QuantitySlip {
@@ -98,31 +135,59 @@ fn written_pack(commodity: &Commodity, kilograms: Decimal) -> Amount {
 pub(super) enum PriceSlip {
     Unit(UnitId),
     Range,
+    /// It may be for each or for all.
+    Basis,
 }
 
-/// What a stated price means for one unit of the quantity. An unsaid basis is for each unit, unless only the total can
-/// be meant by what people usually pay.
+/// What a stated price means for one unit of the quantity. An unsaid basis is the one that is near the usual price; when both
+/// may be meant, it is to be asked; when none may, or nothing is usual, it is for each.
 pub(super) fn price(
     catalogue: &Catalogue,
     commodity: &Commodity,
     quantity: Quantity,
     stated: StatedPrice,
+    usual: Option<Rate>,
 ) -> Result<Price, PriceSlip> {
     let (per, unit) = match stated.per {
         Some(unit) if unit != quantity.unit => (catalogue.pack(commodity, unit).ok_or(PriceSlip::Unit(unit))?, unit),
         _ => (quantity.pack, quantity.unit),
     };
     let each = Price { money: stated.money, per, unit };
-    let total = Price { money: stated.money, per: quantity.amount, unit };
-    let plausible = |price: Price| commodity.band.is_none_or(|band| band.plausible(price.rate()));
+    let total = Price { money: stated.money, per: quantity.amount, unit }.of(quantity.pack, quantity.unit);
+    let one = quantity.amount <= quantity.pack;
     let price = match stated.basis {
         Basis::Each => each,
-        Basis::Total => total.of(quantity.pack, quantity.unit),
-        Basis::Unknown if !plausible(each) && plausible(total) => total.of(quantity.pack, quantity.unit),
-        Basis::Unknown => each,
+        Basis::Total => total,
+        Basis::Unknown if one => each,
+        Basis::Unknown => match usual.and_then(|usual| basis(usual, each.rate(), total.rate())) {
+            Some(Basis::Unknown) => return Err(PriceSlip::Basis),
+            Some(Basis::Total) => total,
+            _ => each,
+        },
     };
     let usable = price.money > Money::ZERO && price.rate().0 > 0 && price.total(quantity.amount) <= TOTAL_MAX;
     if usable { Ok(price) } else { Err(PriceSlip::Range) }
+}
+
+/// What an unsaid basis is where so much is usual: the only one that is near it, then the only one that is not absurd; unknown
+/// when both are, nothing when none is.
+fn basis(usual: Rate, each: Rate, total: Rate) -> Option<Basis> {
+    [USUAL, UNUSUAL].into_iter().find_map(|times| match (near(usual, each, times), near(usual, total, times)) {
+        (true, true) => Some(Basis::Unknown),
+        (true, false) => Some(Basis::Each),
+        (false, true) => Some(Basis::Total),
+        (false, false) => None,
+    })
+}
+
+/// The basis that the country's usual prices give a price that does not say it, when only one is plausible.
+pub fn likely_basis(terms: &Terms, offer: &Offer) -> Option<Basis> {
+    let commodity = offer.commodity.and_then(|id| terms.catalogue.commodity(id))?;
+    let quantity = quantity(&terms.catalogue, commodity, offer.quantity?).ok()?;
+    let stated = offer.price.filter(|price| price.basis == Basis::Unknown)?;
+    let each = Price { money: stated.money, per: quantity.pack, unit: quantity.unit };
+    let total = Price { per: quantity.amount, ..each };
+    basis(commodity.band?.usual, each.rate(), total.rate()).filter(|basis| *basis != Basis::Unknown)
 }
 
 /// What was said, with every gap filled and every slip mended: a text that works when sent.
@@ -135,7 +200,10 @@ pub fn complete(terms: &Terms, party: &Party, offer: &Offer) -> Offer {
     let Ok(amount) = quantity(catalogue, commodity, stated) else { return offer.clone() };
     let stated = Stated { unit: Some(amount.unit), ..stated };
     let home = |stated: &StatedPrice| stated.currency.is_none_or(|currency| currency == terms.rules.currency);
-    let price_fits = |stated: &StatedPrice| home(stated) && price(catalogue, commodity, amount, *stated).is_ok();
+    let usual = commodity.band.map(|band| band.usual);
+    let plausible = |price: Price| usual.is_none_or(|usual| near(usual, price.rate(), UNUSUAL));
+    let fits = |stated: &StatedPrice| price(catalogue, commodity, amount, *stated, usual).is_ok_and(plausible);
+    let price_fits = |stated: &StatedPrice| home(stated) && fits(stated);
     let money = offer.price.filter(price_fits).unwrap_or_else(|| usual_price(commodity, amount));
     let place = offer.place.or(party.home).or_else(|| any_place(catalogue));
     Offer {
@@ -144,6 +212,7 @@ pub fn complete(terms: &Terms, party: &Party, offer: &Offer) -> Offer {
         price: Some(money),
         place,
         place_unknown: None,
+        certainty: Certainty::Said,
         ..offer.clone()
     }
 }
@@ -159,9 +228,13 @@ fn usual_quantity(catalogue: &Catalogue, commodity: &Commodity, said: Option<Sta
 
 fn usual_price(commodity: &Commodity, quantity: Quantity) -> StatedPrice {
     let usual = commodity.band.map_or(Money::whole(100), |band| band.usual.total(quantity.pack));
-    let coin = if usual >= Money::whole(100) { Money::whole(10) } else { Money::whole(1) };
-    let money = Money((usual.0 - usual.0 % coin.0).max(coin.0));
-    StatedPrice { money, basis: Basis::Unknown, per: None, currency: None }
+    StatedPrice { money: rounded(usual), basis: Basis::Each, per: None, currency: None }
+}
+
+/// A price as people say it: in tens, or in ones when it is small.
+fn rounded(money: Money) -> Money {
+    let coin = if money >= Money::whole(100) { Money::whole(10) } else { Money::whole(1) };
+    Money((money.0 - money.0 % coin.0).max(coin.0))
 }
 
 fn any_place(catalogue: &Catalogue) -> Option<PlaceId> {

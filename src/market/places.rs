@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     rows: BTreeMap<PlaceId, Place>,
+    /// Countries whose places stand beside each other.
+    countries: Vec<&'static str>,
 }
 
 /// One place.
@@ -14,7 +16,7 @@ pub struct Places {
 pub struct Place {
     /// Its number in the catalogue.
     pub id: PlaceId,
-    /// County, township or village.
+    /// Region, county, township or village.
     pub level: Level,
     /// Its name, as replies write it.
     pub name: String,
@@ -29,6 +31,8 @@ pub struct Place {
 /// The levels of a place, from the widest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Level {
+    /// A region or province, where counties lie in one.
+    Region,
     /// A county.
     County,
     /// A township or town.
@@ -37,8 +41,10 @@ pub enum Level {
     Village,
 }
 
-/// Climbing from a village to its county takes at most this many steps.
+/// Climbing from a village to its region takes at most this many steps.
 const LEVELS_MAX: usize = 4;
+/// Numbers that one country's places may have, where several stand beside each other.
+const COUNTRY_NUMBERS: u32 = 10_000_000;
 const COLUMNS: &str = "id\tlevel\tname\tparent\tlatitude\tlongitude\taliases";
 
 impl Places {
@@ -68,7 +74,7 @@ impl Places {
             }
             rows.insert(place.id, place);
         }
-        let places = Places { rows };
+        let places = Places { rows, countries: Vec::new() };
         places.check().map_err(|message| FileFault::at(file, text, 0, message))?;
         Ok(places)
     }
@@ -82,6 +88,28 @@ impl Places {
             }
         }
         Ok(())
+    }
+
+    /// The places of another country, beside these: their numbers are moved out of each other's way.
+    pub fn add(&mut self, country: &'static str, places: Places) {
+        self.countries.push(country);
+        let moved = |id: PlaceId| PlaceId(id.0 + self.countries.len() as u32 * COUNTRY_NUMBERS);
+        let row = |place: Place| (moved(place.id), Place { id: moved(place.id), parent: place.parent.map(moved), ..place });
+        self.rows.extend(places.rows.into_values().map(row));
+    }
+
+    /// The country of a place, when there are places of several.
+    pub fn country(&self, id: PlaceId) -> Option<&'static str> {
+        (id.0 / COUNTRY_NUMBERS).checked_sub(1).and_then(|at| self.countries.get(at as usize)).copied()
+    }
+
+    /// How much less likely than the biggest towns a place is to be meant, in tenths of a point: a country's rows stand the
+    /// largest first.
+    pub fn lesser(&self, id: PlaceId) -> i32 {
+        const ROWS_A_TENTH: u32 = 150;
+        const TENTHS_MAX: u32 = 4;
+        const TOWNS_FROM: u32 = 1_000;
+        ((id.0 % COUNTRY_NUMBERS).saturating_sub(TOWNS_FROM) / ROWS_A_TENTH).min(TENTHS_MAX) as i32
     }
 
     /// A place by number.
@@ -116,6 +144,135 @@ impl Places {
     }
 }
 
+impl Level {
+    /// All levels, from the widest.
+    pub const ALL: [Level; 4] = [Level::Region, Level::County, Level::Township, Level::Village];
+
+    /// The first number of its places where rows are added: what is numbered there stays far apart.
+    fn numbers_from(self) -> u32 {
+        match self {
+            Level::Region => 900,
+            Level::County => 1,
+            Level::Township => 1_001,
+            Level::Village => 5_001,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Level::Region => "region",
+            Level::County => "county",
+            Level::Township => "township",
+            Level::Village => "village",
+        }
+    }
+}
+
+/// A place to be added: its names from the widest level to its own, coordinates as they are written, other names.
+#[derive(Clone, Debug)]
+pub struct Addition<'a> {
+    /// Level and name, from the widest.
+    pub path: Vec<(Level, &'a str)>,
+    /// Decimal degrees north and east.
+    pub degrees: Option<(&'a str, &'a str)>,
+    /// Other names.
+    pub aliases: Vec<&'a str>,
+}
+
+/// Adds places by name: what is there already keeps its number.
+#[derive(Debug)]
+pub struct Adding {
+    places: Places,
+    known: BTreeMap<(Option<PlaceId>, String), PlaceId>,
+    next: u32,
+    added: usize,
+}
+
+impl Adding {
+    /// Begins with the places that are there.
+    pub fn to(places: Places) -> Adding {
+        let known = places.rows.values().map(|place| ((place.parent, place.name.to_lowercase()), place.id)).collect();
+        let next = places.rows.keys().next_back().map_or(0, |id| id.0) + 1;
+        Adding { places, known, next: next.max(Level::Village.numbers_from()), added: 0 }
+    }
+
+    /// Adds a place, and what it lies in; a place that is there gets the coordinates and names that it lacks.
+    pub fn add(&mut self, addition: &Addition<'_>) -> Result<(), String> {
+        let spot = match addition.degrees {
+            None => None,
+            Some((latitude, longitude)) => {
+                Some(Spot { latitude: microdegrees(latitude, 90)?, longitude: microdegrees(longitude, 180)? })
+            }
+        };
+        let mut parent = None;
+        for (level, name) in &addition.path {
+            parent = Some(self.place(*level, name, parent));
+        }
+        let place = parent.and_then(|id| self.places.rows.get_mut(&id)).ok_or("a place needs a name")?;
+        place.spot = spot.or(place.spot);
+        for alias in &addition.aliases {
+            if !place.aliases.iter().any(|known| known == alias) && place.name != *alias {
+                place.aliases.push(alias.to_string());
+            }
+        }
+        Ok(())
+    }
+
+    fn place(&mut self, level: Level, name: &str, parent: Option<PlaceId>) -> PlaceId {
+        let key = (parent, name.to_lowercase());
+        // A town whose parent nobody has given yet is the same town.
+        let orphan = (None, name.to_lowercase());
+        let same = |id: &PlaceId| self.places.rows.get(id).is_some_and(|place| place.level == level);
+        let found = self.known.get(&key).or_else(|| self.known.get(&orphan)).copied().filter(same);
+        if let Some(id) = found {
+            if let (Some(place), Some(_)) = (self.places.rows.get_mut(&id), parent) {
+                place.parent = place.parent.or(parent);
+            }
+            self.known.insert(key, id);
+            return id;
+        }
+        let id = PlaceId(self.next);
+        self.next += 1;
+        self.added += 1;
+        let place = Place { id, level, name: name.to_string(), parent, spot: None, aliases: Vec::new() };
+        self.places.rows.insert(id, place);
+        self.known.insert(key, id);
+        id
+    }
+
+    /// All places, and how many of them are new.
+    pub fn done(self) -> (Places, usize) {
+        (self.places, self.added)
+    }
+}
+
+impl Places {
+    /// The places as a file that [`Places::parse`] reads.
+    pub fn to_tsv(&self) -> String {
+        let mut out = format!("{COLUMNS}\n");
+        for place in self.rows.values() {
+            let parent = place.parent.map(|id| id.0.to_string()).unwrap_or_default();
+            let (latitude, longitude) =
+                place.spot.map(|spot| (degrees(spot.latitude), degrees(spot.longitude))).unwrap_or_default();
+            let aliases = place.aliases.join("|");
+            out.push_str(&format!(
+                "{}\t{}\t{}\t{parent}\t{latitude}\t{longitude}\t{aliases}\n",
+                place.id.0,
+                place.level.name(),
+                place.name
+            ));
+        }
+        out
+    }
+}
+
+/// Millionths of a degree as decimal degrees.
+fn degrees(microdegrees: i32) -> String {
+    let sign = if microdegrees < 0 { "-" } else { "" };
+    let whole = microdegrees.unsigned_abs();
+    format!("{sign}{}.{:06}", whole / 1_000_000, whole % 1_000_000)
+}
+
 impl Place {
     fn parse(line: &str) -> Result<Place, String> {
         let columns: Vec<&str> = line.split('\t').collect();
@@ -124,10 +281,11 @@ impl Place {
         };
         let number = |text: &str| text.parse().map(PlaceId).map_err(|_| format!("'{text}' is no place number"));
         let level = match level {
+            "region" => Level::Region,
             "county" => Level::County,
             "township" => Level::Township,
             "village" => Level::Village,
-            other => return Err(format!("'{other}' is no level; write county, township or village")),
+            other => return Err(format!("'{other}' is no level; write region, county, township or village")),
         };
         if name.trim().is_empty() {
             return Err("a place needs a name".to_string());

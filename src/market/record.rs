@@ -2,6 +2,7 @@
 //! name stand in [`Card`].
 
 use super::command::Parts;
+use super::draft::Draft;
 use crate::value::{
     Amount, Cell, Code, CommodityId, LanguageCode, Listing, Money, Msisdn, PartyId, PlaceId, Price, ProposalId, Quantity, Rate,
     Time,
@@ -25,12 +26,23 @@ pub struct Party {
     pub standing: Standing,
     /// Wrong codes since the last proposal.
     pub wrong_codes: u8,
+    /// An offer that waits for one answer.
+    pub draft: Option<Draft>,
 }
 
 impl Party {
     /// Someone never heard of before.
     pub fn new(id: PartyId, since: Time) -> Party {
-        Party { id, since, language: Tongue::Unknown, home: None, next_number: 1, standing: Standing::Active, wrong_codes: 0 }
+        Party {
+            id,
+            since,
+            language: Tongue::Unknown,
+            home: None,
+            next_number: 1,
+            standing: Standing::Active,
+            wrong_codes: 0,
+            draft: None,
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! What the market says: facts, no words. The language room turns each into one segment.
 
-use super::command::{Command, Topic};
+use super::command::{Command, Offer, Topic};
+use super::draft::Ask;
 use super::record::{Bid, Card, Closing, Lot, Order, Proposal, Reason};
-use crate::value::{Amount, Code, CommodityId, LanguageCode, PlaceId, Price, Quantity, UnitId};
+use crate::value::{Amount, Code, CommodityId, LanguageCode, PlaceId, Price, Quantity, Rate, UnitId};
 
 /// Whether a letter answers its reader or is news.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
@@ -183,6 +184,22 @@ pub enum Reply {
         /// What to send.
         example: Command,
     },
+    /// One thing is asked before an offer is listed.
+    Asked {
+        /// What.
+        ask: Ask,
+        /// The offer as it was said.
+        offer: Offer,
+        /// What is usual, per unit.
+        usual: Option<Rate>,
+        /// The offer completed, as a text that works.
+        example: Command,
+    },
+    /// The offer that was asked after is dropped.
+    Dropped {
+        /// How to say it again.
+        example: Command,
+    },
     /// Understood, but it cannot be done.
     Refused(Refusal),
 }
@@ -218,6 +235,8 @@ impl Reply {
             Reply::Started => "started",
             Reply::WillCall => "call wanted",
             Reply::Unclear { .. } => "not understood",
+            Reply::Asked { .. } => "asked",
+            Reply::Dropped { .. } => "dropped",
             Reply::Refused(_) => "asked back",
         }
     }
@@ -240,34 +259,12 @@ pub enum Gone {
     Accepted,
 }
 
-/// Which field is missing.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Missing {
-    /// What.
-    Commodity,
-    /// How much.
-    Quantity,
-    /// For how much.
-    Price,
-    /// Where.
-    Place,
-}
-
 /// Why a command cannot be done; where an example helps, it is one that works when sent back.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Refusal {
-    /// A field is missing.
-    Missing {
-        /// Which.
-        field: Missing,
-        /// What was said, completed.
-        example: Command,
-    },
-    /// A word that may be a place, but none that is known here.
-    PlaceUnknown {
-        /// What was written.
-        wrote: String,
-        /// With a place that is known.
+    /// A price was asked for, of nothing.
+    CommodityMissing {
+        /// With goods.
         example: Command,
     },
     /// The commodity is not sold in that unit.

@@ -2,11 +2,11 @@
 
 use super::key::{Key, Kind};
 use crate::inbox::Receipt;
-use crate::market::{Bid, Card, Due, Lot, Order, Party, Proposal};
+use crate::market::{Bid, Card, Due, Lot, Order, Party, Proposal, Standing, Tongue};
 use crate::message::{AccountName, Reported};
 use crate::outbox::Posted;
 use crate::turn::{Trace, Words};
-use crate::value::{Cell, LetterId, PartyId, ProposalId, Rate};
+use crate::value::{Cell, LetterId, PartyId, PlaceId, ProposalId, Rate, Time};
 
 /// A fact, by the kind of its key.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -74,15 +74,17 @@ pub enum FactUnreadable {
     Kind,
 }
 
-/// The version of every kind that is written today. A kind that changes its shape gets a number of its own here, and
-/// `decode` learns to read the older one.
+/// The version of every kind that has kept its shape. A kind that changes it gets a number of its own here, and `decode` learns
+/// to read the older one.
 const VERSION: u8 = 1;
+/// Parties: the second has the offer that waits for one answer.
+const PARTY_VERSION: u8 = 2;
 
 impl Fact {
     /// The bytes as engines keep them.
     pub fn encode(&self) -> Vec<u8> {
         let value = match self {
-            Fact::Party(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Party(value) => postcard::to_extend(value, vec![PARTY_VERSION]),
             Fact::Card(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Route(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Words(value) => postcard::to_extend(value, vec![VERSION]),
@@ -110,10 +112,14 @@ impl Fact {
     pub fn decode(key: &Key, bytes: &[u8]) -> Result<Fact, FactUnreadable> {
         let kind = key.kind().ok_or(FactUnreadable::Kind)?;
         let (version, value) = bytes.split_first().ok_or(FactUnreadable::Damaged(kind))?;
-        if *version != VERSION {
-            return Err(FactUnreadable::Version { kind, version: *version, known: VERSION });
+        let known = if kind == Kind::Party { PARTY_VERSION } else { VERSION };
+        if *version != known && !(kind == Kind::Party && *version == VERSION) {
+            return Err(FactUnreadable::Version { kind, version: *version, known });
         }
         let fact = match kind {
+            Kind::Party if *version == VERSION => {
+                postcard::from_bytes::<FirstParty>(value).map(|party| Fact::Party(party.into()))
+            }
             Kind::Party => postcard::from_bytes(value).map(Fact::Party),
             Kind::Card => postcard::from_bytes(value).map(Fact::Card),
             Kind::Route => postcard::from_bytes(value).map(Fact::Route),
@@ -136,5 +142,43 @@ impl Fact {
             Kind::BidOpen | Kind::LotOpen | Kind::CallMe => Ok(Fact::Mark),
         };
         fact.map_err(|_| FactUnreadable::Damaged(kind))
+    }
+}
+
+/// A party as version 1 kept it.
+#[derive(serde::Deserialize)]
+struct FirstParty {
+    id: PartyId,
+    since: Time,
+    language: Tongue,
+    home: Option<PlaceId>,
+    next_number: u32,
+    standing: Standing,
+    wrong_codes: u8,
+}
+
+impl From<FirstParty> for Party {
+    fn from(first: FirstParty) -> Party {
+        Party {
+            language: first.language,
+            home: first.home,
+            next_number: first.next_number,
+            standing: first.standing,
+            wrong_codes: first.wrong_codes,
+            ..Party::new(first.id, first.since)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_party_of_the_first_version_is_still_read() {
+        let party = Party { next_number: 7, ..Party::new(PartyId(3), Time(5)) };
+        let first = (party.id, party.since, party.language, party.home, party.next_number, party.standing, party.wrong_codes);
+        let bytes = postcard::to_extend(&first, vec![VERSION]).expect("it encodes");
+        assert_eq!(Fact::decode(&Key::party(party.id), &bytes), Ok(Fact::Party(party)));
     }
 }

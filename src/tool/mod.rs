@@ -4,6 +4,7 @@ mod bench;
 mod check;
 mod completions;
 mod demo;
+mod import;
 mod logs;
 mod parse;
 mod phone;
@@ -30,6 +31,8 @@ enum Command {
     Check(check::Check),
     /// How a text is understood
     Parse(parse::Parse),
+    /// Places from a CSV file into the market's grammars folder; all or nothing
+    Import(import::Import),
     /// A phone in the terminal, against a running demo or simulator account
     Phone(phone::Phone),
     /// Load from this machine against a server on loopback, with latency percentiles
@@ -56,6 +59,7 @@ pub fn main() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Serve(serve) => serve.run(),
         Command::Check(check) => check.run(),
+        Command::Import(import) => import.run(),
         Command::Parse(parse) => parse.run(),
         Command::Phone(phone) => phone.run(),
         Command::Bench(bench) => bench.run(),

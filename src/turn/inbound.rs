@@ -7,11 +7,11 @@ use crate::dialog;
 use crate::inbox::{self, Receipt, Saved, Verdict};
 use crate::language::{self, Hint, Intent, Meant, Reading};
 use crate::market::{
-    self, Addressed, Answer as Yes, Change, Command, Decision, Offer, Party, Reference, Reply, Standing, Urgency,
+    self, Addressed, Answer as Yes, Answered, Change, Command, Decision, Offer, Party, Reference, Reply, Standing, Urgency,
 };
 use crate::message::{About, Heard, Inbound, Report, Reported, Step, Unreadable};
 use crate::outbox;
-use crate::value::{Moment, Msisdn, PartyId};
+use crate::value::{Code, LetterId, Moment, Msisdn, PartyId, Span};
 
 pub(super) fn take(view: &dyn View, shelf: &Shelf, inbound: &Inbound, verdict: Verdict, moment: Moment) -> Turn {
     let identity = inbox::identity(inbound);
@@ -72,19 +72,68 @@ fn silence(party: &Party, reading: &Reading, verdict: Verdict) -> Option<Outcome
 }
 
 fn carry_out(view: &dyn View, shelf: &Shelf, party: &Party, reading: &Reading, heard: &Heard, moment: Moment) -> Decision {
-    let command = match language::meant(reading, heard.sent) {
-        Meant::Command(command) => Ok(command),
-        Meant::CodeAlone(code) => Err(Command::Yes(Yes { to: Some(Reference::Code(code)), part: None, sent: None })),
-        Meant::Nothing(said) => Err(example(shelf, party, &said)),
-    };
-    match command {
-        Ok(command) => market::decide(view, &shelf.terms, party, command, moment),
-        Err(example) => {
-            let reply = Reply::Unclear { example };
-            let replies = vec![Addressed { to: party.id, urgency: Urgency::Answer, reply }];
-            Decision { changes: vec![Change::Party(party.clone())], replies }
-        }
+    if let Some(answered) = completes(view, shelf, party, reading, heard, moment) {
+        let party = Party { draft: None, ..party.clone() };
+        return match answered {
+            Answered::Completed(command) => market::decide(view, &shelf.terms, &party, command, moment),
+            Answered::Dropped => reply(&party, Reply::Dropped { example: example(shelf, &party, &Offer::default()) }),
+        };
     }
+    match language::meant(reading, heard.sent) {
+        Meant::Command(command) => market::decide(view, &shelf.terms, party, command, moment),
+        Meant::Offers(commands) => market::decide_all(view, &shelf.terms, party, commands, moment),
+        Meant::CodeAlone(code) => {
+            let example = Command::Yes(Yes { to: Some(Reference::Code(code)), part: None, sent: None });
+            reply(party, Reply::Unclear { example })
+        }
+        Meant::Nothing(said) => reply(party, Reply::Unclear { example: example(shelf, party, &said) }),
+    }
+}
+
+fn reply(party: &Party, reply: Reply) -> Decision {
+    let replies = vec![Addressed { to: party.id, urgency: Urgency::Answer, reply }];
+    Decision { changes: vec![Change::Party(party.clone())], replies }
+}
+
+/// Providers stamp whole seconds.
+const STAMP_SLACK: Span = Span::seconds(2);
+
+/// What a text makes of the offer that waits for one answer; `None` when it says something of its own. A bare digit, YES or NO
+/// counts only when the question went out before it was sent, and nothing else waits.
+fn completes(
+    view: &dyn View,
+    shelf: &Shelf,
+    party: &Party,
+    reading: &Reading,
+    heard: &Heard,
+    moment: Moment,
+) -> Option<Answered> {
+    let draft = party.draft.as_ref().filter(|draft| draft.open(moment.now))?;
+    let coded = |digits: &String| Code::parse(digits).is_ok_and(|code| view.coded(party.id, code).is_some());
+    let own = match reading.intent {
+        Intent::None => reading.fields.code.as_ref().is_some_and(coded),
+        Intent::Yes | Intent::No => reading.fields.code.as_ref().is_some_and(|digits| digits.len() > 1 && coded(digits)),
+        Intent::Call => false,
+        Intent::Sell | Intent::Buy => {
+            let wanted = draft.offer.commodity;
+            wanted.is_some() && reading.fields.commodity.is_some() && reading.fields.commodity != wanted
+                || !reading.more.is_empty()
+        }
+        Intent::Price => reading.fields.commodity.is_some(),
+        _ => true,
+    };
+    if own {
+        return None;
+    }
+    let hint = Hint { language: party.language.code(), place: party.home };
+    let said = language::answer(&shelf.grammars, &shelf.terms.catalogue.places, hint, &heard.text)?;
+    let question = view.letter(LetterId { turn: draft.turn, index: 0 });
+    let before = heard.sent.is_none_or(|sent| draft.at <= sent.plus(STAMP_SLACK));
+    let asked = question.is_some_and(|posted| posted.is_out()) && before && view.waiting(party.id, 1).is_empty();
+    if said.sign.is_some() && !asked {
+        return None;
+    }
+    draft.answered(&said)
 }
 
 fn example(shelf: &Shelf, party: &Party, said: &Offer) -> Command {

@@ -10,7 +10,7 @@ mod trace;
 mod view;
 
 pub use fate::digest;
-pub use shelf::{Shelf, Source, Sources};
+pub use shelf::{LANGUAGES, Shelf, Source, Sources};
 pub use trace::{Outcome, Trace};
 pub use view::{Early, Stale, View};
 

@@ -2,7 +2,7 @@
 
 use crate::language::{Folder, Grammars};
 use crate::market::{Catalogue, Places, Rules, Terms};
-use crate::value::{FileFault, LanguageCode};
+use crate::value::{COUNTRIES, FileFault, LanguageCode};
 use std::borrow::Cow;
 
 /// The languages, the catalogue and the rules of a market.
@@ -28,27 +28,58 @@ pub struct Source {
 pub struct Sources(pub Vec<Source>);
 
 macro_rules! embedded {
-    ($($path:literal),* $(,)?) => {
+    ($($path:expr),* $(,)?) => {
         &[$(($path, include_str!(concat!("../../grammars/", $path)))),*]
     };
 }
 
-/// Everything that is built into the program: the one list that a new language's files join.
-const EMBEDDED: &[(&str, &str)] = embedded![
-    "catalogue/commodities.toml",
-    "catalogue/units.toml",
+/// The languages that are built into the program, each with its further alphabets: the list that a new language joins.
+macro_rules! languages {
+    ($($code:literal $($alphabet:literal)*),* $(,)?) => {
+        /// The languages that are built into the program; the first is the default.
+        pub const LANGUAGES: &[&str] = &[$($code),*];
+        const WORDS: &[(&str, &str)] = embedded![$(concat!($code, "/words.toml"), concat!($code, "/replies.ftl"),
+            $(concat!($code, "/replies-", $alphabet, ".ftl"),)*)*];
+    };
+}
+
+languages!["en", "sw", "fr", "hi" "deva", "zh"];
+
+/// The places that are built into the program, a file for each country.
+const PLACES: &[(&str, &str)] = embedded![
+    "catalogue/places-bd.tsv",
+    "catalogue/places-bf.tsv",
+    "catalogue/places-bj.tsv",
+    "catalogue/places-cd.tsv",
+    "catalogue/places-ci.tsv",
+    "catalogue/places-cm.tsv",
+    "catalogue/places-cn.tsv",
+    "catalogue/places-et.tsv",
+    "catalogue/places-gh.tsv",
+    "catalogue/places-gn.tsv",
+    "catalogue/places-in.tsv",
     "catalogue/places-ke.tsv",
-    "en/words.toml",
-    "en/replies.ftl",
-    "sw/words.toml",
-    "sw/replies.ftl",
+    "catalogue/places-ml.tsv",
+    "catalogue/places-mw.tsv",
+    "catalogue/places-ne.tsv",
+    "catalogue/places-ng.tsv",
+    "catalogue/places-np.tsv",
+    "catalogue/places-rw.tsv",
+    "catalogue/places-sn.tsv",
+    "catalogue/places-tg.tsv",
+    "catalogue/places-tz.tsv",
+    "catalogue/places-ug.tsv",
+    "catalogue/places-zm.tsv",
 ];
+
+/// The catalogue that is built into the program.
+const CATALOGUE: &[(&str, &str)] = embedded!["catalogue/commodities.toml", "catalogue/units.toml",];
 
 impl Sources {
     /// What is built into the program.
     pub fn embedded() -> Sources {
         let source = |(path, text): &(&str, &'static str)| Source { path: path.to_string(), text: Cow::Borrowed(*text) };
-        Sources(EMBEDDED.iter().map(source).collect())
+        Sources(CATALOGUE.iter().chain(PLACES).chain(WORDS).map(source).collect())
     }
 
     /// Another file over the one of the same path, or beside the rest.
@@ -76,23 +107,63 @@ impl Sources {
     }
 }
 
+impl Sources {
+    /// The languages whose words are here.
+    pub fn languages(&self) -> Vec<LanguageCode> {
+        let words = self.0.iter().filter_map(|source| source.path.strip_suffix("/words.toml").and_then(LanguageCode::new));
+        let mut known: Vec<LanguageCode> = LANGUAGES.iter().filter_map(|code| LanguageCode::new(code)).collect();
+        known.extend(words.filter(|code| !LANGUAGES.contains(&code.as_str())));
+        known
+    }
+
+    /// A language's folder.
+    fn folder(&self, code: LanguageCode) -> Result<Folder<'_>, FileFault> {
+        let (start, end) = (format!("{code}/replies-"), ".ftl");
+        let mut alphabets = Vec::new();
+        for source in &self.0 {
+            if let Some(name) = source.path.strip_prefix(&start).and_then(|rest| rest.strip_suffix(end)) {
+                alphabets.push((name, (source.path.as_str(), source.text.as_ref())));
+            }
+        }
+        let (words, replies) = (self.need(&format!("{code}/words.toml"))?, self.get(&format!("{code}/replies.ftl")));
+        Ok(Folder { code, words, replies, alphabets })
+    }
+}
+
 impl Shelf {
     /// Reads the files a market needs: its catalogue, its country's places, its languages.
     pub fn build(sources: &Sources, rules: Rules, languages: &[LanguageCode]) -> Result<Shelf, FileFault> {
-        let (commodities, units) = (sources.need("catalogue/commodities.toml")?, sources.need("catalogue/units.toml")?);
-        let mut catalogue = Catalogue::parse(commodities, units, rules.country)?;
-        let places = format!("catalogue/places-{}.tsv", rules.country.code.to_lowercase());
-        if let Some((file, text)) = sources.get(&places) {
+        let mut catalogue = catalogue(sources, &rules)?;
+        if let Some((file, text)) = sources.get(&places_of(rules.country.code)) {
             catalogue.places = Places::parse(file, text)?;
         }
-        let paths: Vec<(LanguageCode, String, String)> =
-            languages.iter().map(|code| (*code, format!("{code}/words.toml"), format!("{code}/replies.ftl"))).collect();
-        let folder = |(code, words, replies): &(LanguageCode, String, String)| -> Result<_, FileFault> {
-            Ok((*code, sources.need(words)?, sources.need(replies)?))
-        };
-        let found = paths.iter().map(folder).collect::<Result<Vec<_>, _>>()?;
-        let folders: Vec<Folder<'_>> = found.into_iter().map(|(code, words, replies)| Folder { code, words, replies }).collect();
+        Shelf::with(sources, rules, catalogue, languages)
+    }
+
+    /// The same with the places of every country: for reading texts of which nobody knows where they are from.
+    pub fn everywhere(sources: &Sources, rules: Rules, languages: &[LanguageCode]) -> Result<Shelf, FileFault> {
+        let mut catalogue = catalogue(sources, &rules)?;
+        for country in COUNTRIES {
+            if let Some((file, text)) = sources.get(&places_of(country.code)) {
+                catalogue.places.add(country.code, Places::parse(file, text)?);
+            }
+        }
+        Shelf::with(sources, rules, catalogue, languages)
+    }
+
+    /// A shelf over a catalogue that is at hand.
+    pub fn with(sources: &Sources, rules: Rules, catalogue: Catalogue, languages: &[LanguageCode]) -> Result<Shelf, FileFault> {
+        let folders = languages.iter().map(|code| sources.folder(*code)).collect::<Result<Vec<_>, _>>()?;
         let grammars = Grammars::parse(&folders, &catalogue)?;
         Ok(Shelf { grammars, terms: Terms { catalogue, rules } })
     }
+}
+
+fn places_of(country: &str) -> String {
+    format!("catalogue/places-{}.tsv", country.to_lowercase())
+}
+
+fn catalogue(sources: &Sources, rules: &Rules) -> Result<Catalogue, FileFault> {
+    let (commodities, units) = (sources.need("catalogue/commodities.toml")?, sources.need("catalogue/units.toml")?);
+    Catalogue::parse(commodities, units, rules.country)
 }

@@ -2,17 +2,17 @@
 
 use crate::market::book::Book;
 use crate::market::command::Offer;
+use crate::market::listing;
 use crate::market::matching;
-use crate::market::offer::{self, Side};
+use crate::market::offer::Side;
 use crate::market::record::{Bid, Stock};
 use crate::market::reply::Reply;
 use crate::value::PartyId;
 
 pub(super) fn decide(book: &mut Book<'_>, buyer: PartyId, offer: Offer) -> Reply {
-    let party = book.party(buyer);
-    let checked = match offer::check(book.terms, &party, Side::Buy, &offer) {
+    let checked = match listing::check(book, buyer, Side::Buy, &offer) {
         Ok(checked) => checked,
-        Err(refusal) => return Reply::Refused(refusal),
+        Err(reply) => return reply,
     };
     let id = book.next_listing(buyer);
     let bid = Bid {

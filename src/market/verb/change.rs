@@ -114,7 +114,7 @@ impl Terms {
         let example = || self.example(book, party, side, None);
         let catalogue = &book.terms.catalogue;
         let commodity = catalogue.commodity(self.commodity).ok_or_else(|| Refusal::PriceRange { example: example() })?;
-        offer::price(catalogue, commodity, q, stated).map_err(|_| Refusal::PriceRange { example: example() })
+        offer::price(catalogue, commodity, q, stated, None).map_err(|_| Refusal::PriceRange { example: example() })
     }
 
     fn example(&self, book: &Book<'_>, party: PartyId, side: Side, quantity: Option<Stated>) -> crate::market::Command {

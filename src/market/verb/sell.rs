@@ -2,17 +2,17 @@
 
 use crate::market::book::Book;
 use crate::market::command::Offer;
+use crate::market::listing;
 use crate::market::matching;
-use crate::market::offer::{self, Side};
+use crate::market::offer::Side;
 use crate::market::record::{Lot, Stock};
 use crate::market::reply::Reply;
 use crate::value::PartyId;
 
 pub(super) fn decide(book: &mut Book<'_>, seller: PartyId, offer: Offer) -> Reply {
-    let party = book.party(seller);
-    let checked = match offer::check(book.terms, &party, Side::Sell, &offer) {
+    let checked = match listing::check(book, seller, Side::Sell, &offer) {
         Ok(checked) => checked,
-        Err(refusal) => return Reply::Refused(refusal),
+        Err(reply) => return reply,
     };
     let rules = &book.terms.rules;
     let life = if checked.perishable { rules.lot_perishable } else { rules.lot };

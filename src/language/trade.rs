@@ -1,0 +1,475 @@
+//! Offers: every reading of a text as an offer is weighed whole (its goods, its side, the role of each number, the place, and
+//! what is left over), the likeliest wins, and its distance from the next decides between doing and asking.
+
+use super::count::grouped;
+use super::han;
+use super::item::{Choice, Item, What};
+use super::lexicon::{Mark, Meaning};
+use super::read::{ANSWER_ITEMS_MAX, Reader, Understood, has_han, said};
+use super::reading::{Candidate, Fields, Intent, PriceBasis, Problem};
+use super::roles::{self, Points};
+use super::slip::Cost;
+use crate::value::{CommodityId, PlaceId};
+
+/// A text as one offer.
+#[derive(Clone, Debug)]
+pub(super) struct Weighed<'a> {
+    pub(super) points: Points,
+    pub(super) intent: Intent,
+    pub(super) fields: Fields,
+    pub(super) items: Vec<Item<'a>>,
+    pub(super) used: Vec<usize>,
+    /// Numbers left over.
+    left: usize,
+    goods: usize,
+    side: Option<usize>,
+    /// Other goods in the same text.
+    others: usize,
+    /// How much of the numbers' likelihood parts them from other roles.
+    numbers_apart: Option<Points>,
+    basis_twice: bool,
+    /// What the mended words cost together.
+    mended: u32,
+    place_at: Option<usize>,
+    why: Vec<(&'static str, i32)>,
+}
+
+/// More words that may be several things are not tried in all ways.
+const OPEN_WORDS_MAX: usize = 4;
+/// More readings are not weighed.
+const READINGS_MAX: usize = 96;
+/// Goods add this.
+const GOODS: Points = 30;
+/// Each kind of goods too many.
+const GOODS_TWICE: Points = -40;
+/// A word that says which side.
+const SIDE: Points = 10;
+/// Both sides at once.
+const SIDES_TWICE: Points = -6;
+/// A place.
+const PLACE: Points = 6;
+/// A place outside the countries of the language.
+const PLACE_FOREIGN: Points = -5;
+/// A second place that the first does not lie in.
+const PLACES_TWICE: Points = -8;
+/// A word that stands where a place would and is in no list.
+const PLACE_UNLISTED: Points = -7;
+/// The same of a word that is near to one in a list.
+const PLACE_UNLISTED_NEAR: Points = -14;
+/// A word that nobody knows.
+const UNKNOWN: Points = -15;
+/// A unit that counts nothing.
+const UNIT_LOOSE: Points = -6;
+/// A quantity with its unit.
+const UNIT: Points = 6;
+
+impl Weighed<'_> {
+    /// Whether nothing of it is left over or strange.
+    pub(super) fn whole(&self) -> bool {
+        let unknown = said(&self.items).into_iter().any(|at| self.items[at].unknown() && !self.used.contains(&at));
+        self.left == 0 && self.others == 0 && !unknown
+    }
+
+    /// Whether it says goods, quantity with its unit, and price: nobody does but to offer.
+    fn listing(&self) -> bool {
+        self.fields.quantity.is_some() && self.fields.unit.is_some() && self.fields.price.is_some()
+    }
+
+    /// Whether a word says which side.
+    pub(super) fn sided(&self) -> bool {
+        self.side.is_some()
+    }
+
+    /// What the mended words cost together.
+    pub(super) fn mended(&self) -> u32 {
+        self.mended
+    }
+
+    /// The same, as if it had one kind of goods.
+    pub(super) fn single(self) -> Self {
+        Weighed { others: 0, ..self }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// An offer: goods, and a side or an amount and a price. Questions and the past offer nothing.
+    pub(super) fn trade(&mut self, said: &[usize]) -> Option<Understood> {
+        let goods = self.items.iter().any(|item| item.choices().iter().any(|choice| sells(choice)));
+        if !goods {
+            return self.goods_missing(said);
+        }
+        let asked = said.iter().any(|at| self.asks(*at));
+        if self.denied(said) || self.for_somebody(said) {
+            return None;
+        }
+        let mut readings = self.readings();
+        readings.sort_by_key(|weighed| std::cmp::Reverse(weighed.points));
+        let best = readings.first()?.clone();
+        if best.others > 0
+            && let Some(understood) = self.two_offers(&best)
+        {
+            return Some(understood);
+        }
+        if !gate(&best) || asked && !best.listing() {
+            return None;
+        }
+        let mut problems = self.problems(&best, &readings[1..]);
+        if asked && problems.is_empty() {
+            problems.push(Problem::Doubt);
+        }
+        let intent = best.intent;
+        self.take(best);
+        Some((intent, problems))
+    }
+
+    fn take(&mut self, best: Weighed<'a>) {
+        self.fields = best.fields;
+        self.used = best.used;
+        self.items = best.items;
+        let name = best.place_at.and_then(|at| self.item(at).place());
+        self.fields.place_alias = self.fields.place.zip(name).and_then(|(place, name)| self.alias(place, name));
+    }
+
+    /// All readings of the whole text as one offer.
+    fn readings(&mut self) -> Vec<Weighed<'a>> {
+        let mut readings = Vec::new();
+        let variants = [Some(self.items.clone()), grouped(&self.items)];
+        for mut items in variants.into_iter().flatten() {
+            let open = open_words(&items);
+            self.choose(&mut items, &open, &mut readings);
+        }
+        for weighed in &readings {
+            let candidate = Candidate {
+                points: weighed.points,
+                intent: weighed.intent,
+                fields: weighed.fields.clone(),
+                why: weighed.why.clone(),
+            };
+            self.weighed.push(candidate);
+        }
+        readings
+    }
+
+    /// Weighs every way to take the open words.
+    fn choose(&self, items: &mut [Item<'a>], open: &[usize], readings: &mut Vec<Weighed<'a>>) {
+        let Some((at, rest)) = open.split_first() else {
+            if readings.len() < READINGS_MAX {
+                readings.extend(self.weigh(items));
+            }
+            return;
+        };
+        let choices = items[*at].choices();
+        let certain = choices.first().is_some_and(|choice| choice.cost == 0);
+        let last = if certain { choices.len() } else { choices.len() + 1 };
+        for choice in 0..last {
+            items[*at].choice = choice;
+            self.choose(items, rest, readings);
+        }
+        items[*at].choice = 0;
+    }
+
+    /// The text as one offer of the first goods in it, with the words taken as they are; `None` without goods.
+    pub(super) fn weigh(&self, items: &[Item<'a>]) -> Option<Weighed<'a>> {
+        let said = said(items);
+        let goods = said.iter().copied().find(|at| items[*at].commodity().is_some())?;
+        let commodity = items[goods].commodity();
+        let mut fields = Fields { commodity, ..Fields::default() };
+        let filled = roles::fill(items, &mut fields);
+        let mut why = vec![("goods", GOODS), ("numbers", filled.points)];
+        let mut used = filled.used;
+        let same = |at: &&usize| items[**at].commodity() == commodity;
+        used.extend(said.iter().filter(same));
+        let (side, intent) = side(items, &said, &mut why);
+        used.extend(
+            said.iter().filter(|at| side.is_some() && (items[**at].intent(Intent::Sell) || items[**at].intent(Intent::Buy))),
+        );
+        grade(items, &mut fields, &mut used, |at| has_han(self.wrote_of(&items[at])));
+        fields.parts = items.iter().any(|item| item.mark(Mark::Parts));
+        let others = other_goods(items, &said, commodity);
+        if others > 0 {
+            why.push(("other goods", GOODS_TWICE * others as Points));
+        }
+        if fields.quantity.is_some() && fields.unit.is_some() {
+            why.push(("unit", UNIT));
+        }
+        let place_at = self.place(items, &said, &mut fields, &mut used, &mut why);
+        let loose = said.iter().filter(|at| !used.contains(at) && items[**at].unit().is_some()).count();
+        why.push(("loose units", UNIT_LOOSE * loose as Points));
+        let cost: u32 = items.iter().filter_map(Item::chosen).map(|choice| u32::from(choice.cost)).sum();
+        why.push(("slips", -(cost as Points)));
+        let unknown = said.iter().filter(|at| items[**at].unknown() && !used.contains(at)).count();
+        why.push(("unknown words", UNKNOWN * unknown as Points));
+        why.retain(|(_, points)| *points != 0);
+        Some(Weighed {
+            points: why.iter().map(|(_, points)| points).sum(),
+            intent,
+            fields,
+            items: items.to_vec(),
+            used,
+            left: filled.left.len(),
+            goods,
+            side,
+            others,
+            numbers_apart: filled.rival.map(|rival| filled.points - rival),
+            basis_twice: filled.both,
+            mended: said
+                .iter()
+                .filter(|at| items[**at].mended().is_some())
+                .filter_map(|at| items[*at].chosen())
+                .map(|c| u32::from(c.cost))
+                .sum(),
+            place_at,
+            why,
+        })
+    }
+
+    /// The place: of those that are named the innermost, else the last; else the word that stands there instead.
+    fn place(
+        &self,
+        items: &[Item<'a>],
+        said: &[usize],
+        fields: &mut Fields,
+        used: &mut Vec<usize>,
+        why: &mut Vec<(&'static str, i32)>,
+    ) -> Option<usize> {
+        let people = people(items);
+        used.extend(people.iter().filter(|at| items[**at].unknown()));
+        let named: Vec<(usize, PlaceId)> = said
+            .iter()
+            .filter(|at| !(used.contains(at) || people.contains(at) && items[**at].mended().is_some()))
+            .filter_map(|at| Some((*at, self.resolve(items[*at].place()?)?)))
+            .collect();
+        // `Njoro Nakuru`: the county of that name counts as well as the town.
+        let around = |place: PlaceId, at: usize| {
+            let places = items[at].place().into_iter().flat_map(|name| self.books.gazetteer.places(name));
+            places.into_iter().any(|other| self.places.within(place, other))
+        };
+        let inner = |(_, place): &&(usize, PlaceId)| named.iter().all(|(at, _)| around(*place, *at));
+        let found = named.iter().find(inner).or_else(|| named.iter().rev().min_by_key(|(at, _)| items[*at].mended().is_some()));
+        if let Some((at, place)) = found {
+            fields.place = Some(*place);
+            used.push(*at);
+            why.push(("place", PLACE));
+            if self.foreign(*place) {
+                why.push(("place abroad", PLACE_FOREIGN));
+            }
+            if items[*at].mended().is_some() {
+                why.push(("a lesser place", -self.places.lesser(*place)));
+            }
+            let apart = named.iter().filter(|(at, _)| !around(*place, *at)).count();
+            why.push(("other places", PLACES_TWICE * apart as Points));
+            used.extend(named.iter().filter(|(at, _)| around(*place, *at)).map(|(at, _)| *at));
+            return Some(*at);
+        }
+        self.unlisted(items, said, fields, used, why)
+    }
+
+    /// A word that stands where a place would and is in no list: the last one said, or the only one that nobody knows.
+    fn unlisted(
+        &self,
+        items: &[Item<'a>],
+        said: &[usize],
+        fields: &mut Fields,
+        used: &mut Vec<usize>,
+        why: &mut Vec<(&'static str, i32)>,
+    ) -> Option<usize> {
+        const LETTERS_MIN: usize = 3;
+        let unknown: Vec<usize> = said.iter().copied().filter(|at| items[*at].unknown() && !used.contains(at)).collect();
+        let wrote = |at: usize| self.wrote_of(&items[at]);
+        let ends = unknown.iter().copied().find(|at| han::names_a_place(wrote(*at)));
+        let last = unknown.iter().copied().find(|at| said.last() == Some(at));
+        let only = if let [only] = unknown.as_slice() { Some(*only) } else { None };
+        let at = ends.or(last).or(only)?;
+        let letters = wrote(at).chars().count();
+        if letters < LETTERS_MIN && !(has_han(wrote(at)) && letters > 1) {
+            return None;
+        }
+        fields.place_unknown = Some(wrote(at).to_string());
+        used.push(at);
+        let near = items[at].choices().iter().any(|choice| choice.place.is_some() && choice.cost <= PLACE_NEAR);
+        let points = match (ends, near) {
+            (Some(_), _) => 0,
+            (None, true) => PLACE_UNLISTED_NEAR,
+            (None, false) => PLACE_UNLISTED,
+        };
+        why.push(("unlisted place", points));
+        Some(at)
+    }
+
+    /// What keeps the best reading from being carried out as it stands.
+    fn problems(&self, best: &Weighed<'a>, others: &[Weighed<'a>]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let fields = &best.fields;
+        if fields.quantity.is_none() {
+            problems.push(Problem::QuantityMissing);
+        } else if fields.unit.is_none() {
+            problems.push(Problem::UnitMissing);
+        }
+        if best.left > 0 {
+            problems.push(Problem::NumberLeft);
+        }
+        if best.others > 0 {
+            problems.push(Problem::GoodsTwice);
+        }
+        if best.basis_twice {
+            problems.push(Problem::BasisTwice);
+        }
+        let apart = |other: &&Weighed<'a>| {
+            best.points - other.points < MARGIN && key(&other.fields, other.intent) != key(fields, best.intent)
+        };
+        let numbers = best.numbers_apart.is_some_and(|apart| apart < NUMBERS_MARGIN);
+        if others.iter().any(|other| apart(&other)) || numbers || best.mended >= MENDED_MAX {
+            problems.push(Problem::Doubt);
+        } else if self.place_doubt(best, others) {
+            problems.push(Problem::PlaceDoubt);
+        }
+        problems
+    }
+
+    /// Whether another place is nearly as likely, or the word may as well be a place that is in no list.
+    fn place_doubt(&self, best: &Weighed<'a>, others: &[Weighed<'a>]) -> bool {
+        let place = |weighed: &Weighed<'a>| (weighed.fields.place, weighed.fields.place_unknown.clone());
+        let name = |id: Option<PlaceId>| id.and_then(|id| self.places.get(id)).map(|place| place.name.clone());
+        let another = |other: &&Weighed<'a>| {
+            let near = best.points - other.points < PLACE_MARGIN && place(other) != place(best);
+            near && name(other.fields.place) != name(best.fields.place) && other.place_at == best.place_at
+        };
+        let slipped = best.place_at.and_then(|at| best.items[at].chosen()).is_some_and(|choice| choice.cost > PLACE_SURE);
+        let mended = best.place_at.is_some_and(|at| best.items[at].mended().is_some() || best.items[at].unknown());
+        mended && (others.iter().any(|other| another(&other)) || slipped)
+    }
+}
+
+/// What two readings must differ in to be two.
+fn key(fields: &Fields, intent: Intent) -> (Intent, Option<CommodityId>, [Option<u64>; 2], Option<crate::value::UnitId>) {
+    let number = |number: Option<crate::value::Decimal>| number.map(crate::value::Decimal::as_thousandths);
+    (intent, fields.commodity, [number(fields.quantity), number(fields.price)], fields.unit)
+}
+
+/// A reading that is nearer to the best than this stands beside it.
+const MARGIN: Points = 5;
+/// The same of the roles of numbers.
+const NUMBERS_MARGIN: Points = 2;
+/// The same of places.
+const PLACE_MARGIN: Points = 3;
+/// A word no further from a listed place is hardly an unlisted one.
+const PLACE_NEAR: Cost = 12;
+/// A place that is further from what was written is asked after.
+const PLACE_SURE: Cost = 15;
+/// Words that slipped by this much together are asked after.
+const MENDED_MAX: u32 = 22;
+
+fn sells(choice: &Choice<'_>) -> bool {
+    choice.entries().any(|entry| matches!(entry.meaning, Meaning::Commodity(_)))
+}
+
+/// The words that may be several things.
+fn open_words(items: &[Item<'_>]) -> Vec<usize> {
+    let open = |at: &usize| {
+        let choices = items[*at].choices();
+        choices.len() > 1 || choices.first().is_some_and(|choice| choice.cost > 0)
+    };
+    let mut open: Vec<usize> = (0..items.len()).filter(open).collect();
+    // Those with the dearest slips are the likeliest to be something else.
+    open.sort_by_key(|at| std::cmp::Reverse(items[*at].choices().first().map(|choice| choice.cost)));
+    open.truncate(OPEN_WORDS_MAX);
+    open
+}
+
+/// The word that says which side, and the side: a bare listing sells.
+fn side(items: &[Item<'_>], said: &[usize], why: &mut Vec<(&'static str, i32)>) -> (Option<usize>, Intent) {
+    let of = |intent| said.iter().copied().filter(move |at| items[*at].intent(intent));
+    let sell = of(Intent::Sell).find(|at| !items[*at].intent(Intent::Buy));
+    let buy = of(Intent::Buy).find(|at| !items[*at].intent(Intent::Sell));
+    let exact = |at: usize| items[at].mended().is_none();
+    let (at, intent) = match (sell, buy) {
+        (Some(sell), None) => (sell, Intent::Sell),
+        (None, Some(buy)) => (buy, Intent::Buy),
+        (Some(sell), Some(buy)) => {
+            why.push(("both sides", SIDES_TWICE));
+            if exact(buy) && !exact(sell) || exact(buy) && buy < sell { (buy, Intent::Buy) } else { (sell, Intent::Sell) }
+        }
+        (None, None) => match of(Intent::Sell).next() {
+            Some(either) => (either, Intent::Sell),
+            None => return (None, Intent::Sell),
+        },
+    };
+    why.push(("side", SIDE));
+    (Some(at), intent)
+}
+
+/// The words behind one that announces a person's name: not where the goods are.
+fn people(items: &[Item<'_>]) -> Vec<usize> {
+    const NAME_WORDS_MAX: usize = 2;
+    let names = |at: usize| {
+        let word = |at: &usize| items.get(*at).is_some_and(|item| !item.paused && (item.unknown() || item.mended().is_some()));
+        (at + 1..=at + NAME_WORDS_MAX).take_while(word).collect::<Vec<_>>()
+    };
+    let mut people: Vec<usize> = (0..items.len()).filter(|at| items[*at].mark(Mark::Name)).flat_map(names).collect();
+    let last: Vec<usize> = (0..items.len()).rev().take_while(|at| matches!(items[*at].what, What::Word(_))).collect();
+    let strange =
+        |at: usize| items[at].unknown() || items[at].mended().is_some() && items[at].place().is_some() || items[at].filler();
+    if let Some(signed) = last.iter().position(|at| items[*at].signed).filter(|at| *at <= NAME_WORDS_MAX)
+        && last[..=signed].iter().all(|at| strange(*at))
+    {
+        people.extend(&last[..=signed]);
+    }
+    people
+}
+
+fn other_goods(items: &[Item<'_>], said: &[usize], first: Option<CommodityId>) -> usize {
+    let mut others: Vec<CommodityId> =
+        said.iter().filter_map(|at| items[*at].commodity()).filter(|id| Some(*id) != first).collect();
+    others.sort();
+    others.dedup();
+    others.len()
+}
+
+/// A grade in letters or words: beside its mark, or, in Han, alone.
+fn grade(items: &[Item<'_>], fields: &mut Fields, used: &mut Vec<usize>, alone: impl Fn(usize) -> bool) {
+    for at in 0..items.len() {
+        let letter = items[at].find(|meaning| if let Meaning::Grade(grade) = meaning { Some(grade) } else { None });
+        let Some(letter) = letter else { continue };
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let mark = beside.into_iter().find(|at| items.get(*at).is_some_and(|item| item.mark(Mark::Grade)));
+        if mark.is_some() || alone(at) && !used.contains(&at) {
+            fields.grade = Some(letter.to_ascii_uppercase());
+            used.push(at);
+            used.extend(mark);
+            return;
+        }
+    }
+}
+
+/// A longer text without a whole listing must be clearer.
+const LONG_TEXT_ITEMS: usize = 8;
+
+/// Whether this is an offer at all: known words, and more than a guess to go by.
+pub(super) fn gate(weighed: &Weighed<'_>) -> bool {
+    let Weighed { items, fields, side, goods, .. } = weighed;
+    let said = said(items);
+    let unplaced = |at: &&usize| items[**at].unknown() && !(fields.place_unknown.is_some() && weighed.place_at == Some(**at));
+    let (all, unknown) = (said.len(), said.iter().filter(unplaced).count());
+    let known = all - unknown;
+    let with_unit = fields.quantity.is_some() && fields.unit.is_some();
+    let listing = with_unit && fields.price.is_some();
+    let marked = fields.currency.is_some() || fields.basis.is_some_and(|basis| basis != PriceBasis::Unknown);
+    let numbers = fields.quantity.is_some() || fields.price.is_some();
+    let exact = |at: usize| items[at].mended().is_none();
+    let guessed = !exact(*goods) && side.is_none_or(|side| !exact(side));
+    let price_only = said.iter().any(|at| items[*at].intent(Intent::Price)) && fields.quantity.is_none();
+    let leads = said.first().is_some_and(|first| *side == Some(*first) || goods == first);
+    match side {
+        _ if price_only => false,
+        // Without a word that offers, a whole listing does; nothing but the place may be unknown unless a price mark stands there.
+        None if listing && marked && exact(*goods) => known * 3 >= all * 2,
+        None if listing && marked => known * 6 >= all * 5,
+        None if listing => unknown == 0,
+        None => with_unit && all <= ANSWER_ITEMS_MAX && exact(*goods) && unknown == 0,
+        Some(_) if guessed => with_unit && known * 5 >= all * 4,
+        Some(_) if !exact(*goods) => known * 5 >= all * 4 || with_unit && known * 3 >= all * 2,
+        Some(_) if listing => known * 2 >= all,
+        Some(_) if all > LONG_TEXT_ITEMS => known * 3 >= all * 2 && numbers,
+        Some(_) => known * 2 >= all && (numbers || leads && all <= ANSWER_ITEMS_MAX),
+    }
+}
