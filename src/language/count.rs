@@ -105,8 +105,9 @@ fn each_behind(items: &[Item<'_>], at: usize) -> bool {
     let number = |at: usize| items[at].number().is_some() || spelled(&items[at]).is_some();
     let money = at > 1 && items[at - 1].currency() && number(at - 2);
     // `九块五一斤`
+    let unit = items.get(at + 1).is_some_and(|item| item.unit().is_some());
     let tenths = at > 2 && number(at - 1) && items[at - 2].currency() && number(at - 3);
-    money || tenths || at > 0 && items[at - 1].number().is_some_and(|(_, digits)| !digits.is_empty())
+    unit && (money || tenths || at > 0 && items[at - 1].number().is_some_and(|(_, digits)| !digits.is_empty()))
 }
 
 /// `一斤1.2元`: the price stands behind, and what is sold was counted elsewhere.
@@ -172,10 +173,13 @@ fn summed(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
 
 /// `3块5`, `1块2毛5`, `8毛`: a single digit right behind a word for money is its tenths, and the word for tenths divides.
 fn tenths(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+    // `10元3斤` is ten for three, and `5毛` counts itself.
+    let counted = |next: &Item<'_>| next.unit().is_some() || next.mark(Mark::Tenth);
+    let next_counts: Vec<bool> = (0..items.len()).map(|at| items.get(at + 1).is_some_and(counted)).collect();
     let mut joined: Vec<Item<'_>> = Vec::with_capacity(items.len());
-    for item in items {
+    for (item, next_counts) in items.into_iter().zip(next_counts) {
         let count = joined.len();
-        let touches = joined.last().is_some_and(|last| last.span.end == item.span.start);
+        let touches = !next_counts && joined.last().is_some_and(|last| last.span.end == item.span.start);
         let money = joined.last().is_some_and(Item::currency);
         let digit = item.number().map(|(value, _)| value).filter(|value| value.as_whole().is_some_and(|digit| digit < 10));
         let before = count.checked_sub(2).and_then(|at| joined[at].number()).map(|(value, _)| value);
@@ -219,7 +223,7 @@ fn dialled(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
     let mut at = 0;
     while at < items.len() {
         let next = |next: &usize| {
-            group(&items[*next]).is_some() && (*next == at || items[*next].span.end - items[*next - 1].span.end <= 5)
+            group(&items[*next]).is_some() && (*next == at || items[*next].span.start - items[*next - 1].span.end <= SPACES_MAX)
         };
         let run = (at..items.len()).take_while(next).count();
         let digits: String = items[at..at + run].iter().filter_map(Item::number).map(|(_, digits)| digits).collect();

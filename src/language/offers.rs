@@ -30,11 +30,17 @@ impl<'a> Reader<'a> {
         }
         right.intent = if right.sided() { right.intent } else { left.intent };
         left.intent = if left.sided() { left.intent } else { right.intent };
+        for half in [&mut left, &mut right] {
+            let name = half.place_at.and_then(|at| half.items[at].place());
+            half.fields.place_alias = half.fields.place.zip(name).and_then(|(place, name)| self.alias(place, name));
+        }
         let place = |half: &Weighed<'a>| (half.fields.place, half.fields.place_unknown.clone());
         if left.fields.place.is_none() && left.fields.place_unknown.is_none() {
             (left.fields.place, left.fields.place_unknown) = place(&right);
+            left.fields.place_alias = right.fields.place_alias.clone();
         } else if right.fields.place.is_none() && right.fields.place_unknown.is_none() {
             (right.fields.place, right.fields.place_unknown) = place(&left);
+            right.fields.place_alias = left.fields.place_alias.clone();
         }
         let cut = left.items.len();
         let doubt = left.mended() + right.mended() >= TWO_MENDED_MAX;

@@ -30,7 +30,7 @@ pub(super) struct Weighed<'a> {
     basis_twice: bool,
     /// What the mended words cost together.
     mended: u32,
-    place_at: Option<usize>,
+    pub(super) place_at: Option<usize>,
     why: Vec<(&'static str, i32)>,
 }
 
