@@ -7,13 +7,14 @@ use super::reading::{Fields, Intent, PriceBasis, Problem};
 use super::roles;
 
 /// A YES or NO without a code stands nearly alone: `yes the lorry is at the store` tells something else.
-const BARE_ITEMS_MAX: usize = 4;
+const BARE_ITEMS_MAX: usize = 3;
 
 impl Reader<'_> {
     /// STOP and START beat everything, but only alone: `STOP 12` is a command.
     pub(super) fn reserved(&mut self, said: &[usize]) -> Option<Understood> {
         let all = |intent| said.iter().all(|at| self.item(*at).intent(intent) || self.item(*at).filler());
-        let one = |intent| all(intent) && said.iter().any(|at| self.item(*at).intent(intent));
+        let alone = self.items.len() <= BARE_ITEMS_MAX;
+        let one = |intent| alone && all(intent) && said.iter().any(|at| self.item(*at).intent(intent));
         let alone = [Intent::Stop, Intent::Start, Intent::Call].into_iter().find(|intent| one(*intent));
         alone.or_else(|| self.stops(said).then_some(Intent::Stop)).map(|intent| (intent, Vec::new()))
     }

@@ -217,8 +217,9 @@ fn tenth<'a>(joined: &mut Vec<Item<'a>>, word: Item<'a>) {
 fn dialled(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
     const GROUPS_MIN: usize = 4;
     const DIGITS: std::ops::RangeInclusive<usize> = 8..=13;
+    const PLUS_DIGITS: std::ops::RangeInclusive<usize> = 9..=13;
     const TRUNK_DIGITS: std::ops::RangeInclusive<usize> = 9..=11;
-    let group = |item: &Item<'_>| item.number().map(|(_, digits)| digits.len()).filter(|count| (2..=4).contains(count));
+    let group = |item: &Item<'_>| item.number().map(|(_, digits)| digits.len()).filter(|count| (2..=5).contains(count));
     let mut joined: Vec<Item<'_>> = Vec::with_capacity(items.len());
     let mut at = 0;
     while at < items.len() {
@@ -227,8 +228,10 @@ fn dialled(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         };
         let run = (at..items.len()).take_while(next).count();
         let digits: String = items[at..at + run].iter().filter_map(Item::number).map(|(_, digits)| digits).collect();
-        let trunk = digits.starts_with('0') && run > 1 && TRUNK_DIGITS.contains(&digits.len());
-        if trunk || run >= GROUPS_MIN && DIGITS.contains(&digits.len()) {
+        let plus = at > 0 && items[at - 1].what == What::Mark('+') && run > 1 && PLUS_DIGITS.contains(&digits.len());
+        let trunk = plus || digits.starts_with('0') && run > 1 && TRUNK_DIGITS.contains(&digits.len());
+        let short = items[at..at + run].iter().filter_map(group).all(|count| count <= 3);
+        if trunk || short && run >= GROUPS_MIN && DIGITS.contains(&digits.len()) {
             let span = items[at].span.start..items[at + run - 1].span.end;
             joined.push(Item { paused: items[at].paused, ..Item::new(span, What::Digits(digits)) });
         } else {

@@ -256,7 +256,7 @@ const BARE: Cost = 5;
 const LEFT_OUT: Cost = 2;
 
 fn words(text: &str) -> usize {
-    text.split([' ', '-']).filter(|word| !word.is_empty()).count()
+    text.split([' ', '-', '\'']).filter(|word| !word.is_empty()).count()
 }
 
 /// Han is never mended: one stroke is another word.

@@ -93,7 +93,7 @@ impl Near {
                 || bhav_of(items, at).is_some(),
             each_before,
             total: total_beside(&around),
-            grade_beside: mark(before(1), Mark::Grade) || graded_after(&around),
+            grade_beside: mark(before(1), Mark::Grade) && !lettered(before(2)) || graded_after(&around),
             packs_after: packs_after(items, at),
             paused: items[at].paused,
         }
@@ -118,6 +118,11 @@ fn total_beside(around: &Around<'_, '_>) -> bool {
 /// `3500 total 20 bags`: the mark closes the number before it.
 fn belongs_left(around: &Around<'_, '_>, back: usize) -> bool {
     number(around.before(back + 1)) && unit(around.after(1)) && !around.before(back).is_some_and(|item| item.paused)
+}
+
+/// `B grade 9 quintal`: the grade is said already.
+fn lettered(item: Option<&Item<'_>>) -> bool {
+    item.is_some_and(|item| item.find(|meaning| matches!(meaning, super::lexicon::Meaning::Grade(_)).then_some(())).is_some())
 }
 
 /// `1 quality`, `1ere qualite`.

@@ -259,7 +259,13 @@ impl<'a> Reader<'a> {
                 Level::County | Level::Region => 1,
                 Level::Village => 2,
             };
-            (self.foreign(place.id), away.unwrap_or(0), level, place.id)
+            let alias = text::fold(&place.name).text.chars().filter(|letter| letter.is_alphanumeric()).ne(self
+                .books
+                .gazetteer
+                .text(name)
+                .chars()
+                .filter(|letter| letter.is_alphanumeric()));
+            (self.foreign(place.id), away.unwrap_or(0), alias, level, place.id)
         };
         self.books.gazetteer.places(name).filter_map(|id| self.places.get(id)).min_by_key(rank).map(|place| place.id)
     }

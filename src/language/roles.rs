@@ -178,6 +178,11 @@ pub(super) fn fill(items: &[Item<'_>], fields: &mut Fields) -> Filled {
             Role::Left => {}
         }
     }
+    repeated(items, fields, &mut filled);
+    if fields.unit.is_none() && fields.quantity.is_some() && fields.basis == Some(PriceBasis::Each) && fields.per.is_some() {
+        // `300 cabbages at 25 a piece`
+        fields.unit = fields.per;
+    }
     if fields.quantity.is_some() && fields.unit.is_none() {
         let per = |at: usize| at > 0 && (items[at - 1].mark(super::lexicon::Mark::Each) || items[at - 1].what == What::Mark('/'));
         let free = (0..items.len()).find(|at| !filled.used.contains(at) && items[*at].unit().is_some() && !per(*at));
@@ -185,6 +190,22 @@ pub(super) fn fill(items: &[Item<'_>], fields: &mut Fields) -> Filled {
         filled.used.extend(free);
     }
     filled
+}
+
+/// `30 quintal 2400 quintal`: the unit said again, after a far larger number, is what the price is for.
+fn repeated(items: &[Item<'_>], fields: &mut Fields, filled: &mut Filled) {
+    const FAR_LARGER: u64 = 5;
+    let ([at], None, Some(count)) = (filled.left.as_slice(), fields.price, fields.quantity) else { return };
+    let at = *at;
+    let counted = items.iter().position(|item| item.number().is_some()).unwrap_or(at);
+    let again = items.get(at + 1).and_then(Item::unit).filter(|unit| Some(*unit) == fields.unit);
+    let value = items[at].number().map(|(value, _)| value);
+    let larger = value.is_some_and(|value| count.times(FAR_LARGER).is_some_and(|least| value >= least));
+    if again.is_some() && larger && at > counted {
+        (fields.price, fields.basis, fields.per) = (value, Some(PriceBasis::Each), again);
+        filled.left.clear();
+        filled.used.extend([at, at + 1]);
+    }
 }
 
 fn quantity(items: &[Item<'_>], at: usize, value: Option<Decimal>, fields: &mut Fields, used: &mut Vec<usize>) {

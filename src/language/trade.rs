@@ -98,7 +98,9 @@ impl<'a> Reader<'a> {
         if !goods {
             return self.goods_missing(said);
         }
-        let asked = said.iter().any(|at| self.asks(*at));
+        // `ca va? j'ai 15 sacs`: what is asked before anything is said is a greeting.
+        let greeting = said.iter().take_while(|at| self.item(**at).what == What::Mark('?')).count();
+        let asked = said[greeting..].iter().any(|at| self.asks(*at));
         if self.denied(said) || self.for_somebody(said) {
             return None;
         }
