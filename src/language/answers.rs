@@ -5,6 +5,7 @@ use super::lexicon::{Mark, Meaning};
 use super::read::{ANSWER_ITEMS_MAX, CODE_DIGITS, Reader, Understood};
 use super::reading::{Fields, Intent, PriceBasis, Problem};
 use super::roles;
+use crate::value::LanguageCode;
 
 /// A YES or NO without a code stands nearly alone: `yes the lorry is at the store` tells something else.
 const BARE_ITEMS_MAX: usize = 3;
@@ -122,6 +123,17 @@ impl Reader<'_> {
             self.fields.code = Some(digits);
             at
         });
+        let garbled = |at: &usize| {
+            let item = self.item(*at);
+            let letters = |(_, digits): (_, &str)| digits.contains(char::is_alphabetic);
+            item.number().is_some_and(letters) || item.is_number_word() && !item.intent(Intent::Yes)
+        };
+        let another = |at: &usize| {
+            self.digits_of(*at).is_some_and(|digits| digits.len() == 6 && Some(&digits) != self.fields.code.as_ref())
+        };
+        if said.iter().any(garbled) || said.iter().any(another) {
+            return Some((intent, vec![Problem::NumberLeft]));
+        }
         match intent {
             Intent::No => self.reason(said, at.as_deref().unwrap_or_default()),
             _ => self.part(said, at.as_deref().unwrap_or_default()),
@@ -216,6 +228,9 @@ impl Reader<'_> {
             |at: &usize| self.item(*at).find(|meaning| if let Meaning::Language(code) = meaning { Some(code) } else { None });
         let named = said.iter().find_map(tongue);
         let word = self.item(*first).intent(Intent::Language);
+        // `LANG HI`: a code that is also a greeting.
+        let after = (first + 1..self.items.len()).find_map(|at| LanguageCode::new(&self.wrote(at).to_lowercase()));
+        let named = named.or(after.filter(|code| word && code.as_str().len() == 2));
         if word && rest.len() <= 1 || named.is_some() && said.len() == 1 {
             self.fields.language = named;
             let known: Vec<usize> = said.iter().copied().filter(|at| !self.item(*at).unknown()).collect();

@@ -192,6 +192,11 @@ impl Grammars {
         found.or(self.all.first()).expect("a market has at least one language")
     }
 
+    /// Whether replies are offered in a language.
+    pub fn offers(&self, code: LanguageCode) -> bool {
+        self.all.iter().any(|grammar| grammar.code == code && grammar.lacks.is_empty())
+    }
+
     /// All languages, the default first.
     pub fn iter(&self) -> impl Iterator<Item = &Grammar> {
         self.all.iter().map(Arc::as_ref)
@@ -367,6 +372,7 @@ fn mark(key: &str) -> Option<Mark> {
         "parts" => Mark::Parts,
         "because" => Mark::Because,
         "weak" => Mark::Weak,
+        "measure" => Mark::Measure,
         "name" => Mark::Name,
         "tenth" => Mark::Tenth,
         "not" => Mark::Not,

@@ -162,7 +162,7 @@ impl<'a> Item<'a> {
         match &self.what {
             What::Mark(mark) => !matches!(mark, '@' | '?'),
             What::Word(_) => {
-                let polite = |entry: &Entry| matches!(entry.meaning, Meaning::Filler | Meaning::Mark(Mark::Name));
+                let polite = |entry: &Entry| matches!(entry.meaning, Meaning::Filler | Meaning::Mark(Mark::Name | Mark::Measure));
                 self.chosen().is_some_and(|c| c.place.is_none() && c.entries().next().is_some() && c.entries().all(polite))
             }
             _ => false,
@@ -175,6 +175,9 @@ impl<'a> Item<'a> {
     }
 }
 
+/// Texts with more words that nobody knows are no offers: the rest is looked up as it stands.
+const SLIPS_MAX: usize = 24;
+
 /// Punctuation that only parts words.
 const PAUSES: &[char] = &['.', ',', ';', ':', '!', '(', ')', '[', ']', '{', '}', '"', '\'', '#', '*', '_', '~', '|'];
 /// Of them, those that part what belongs together.
@@ -185,7 +188,7 @@ pub(super) fn items<'a>(books: Books<'a>, folded: &str) -> Vec<Item<'a>> {
     let tokens = tokens(folded);
     let mut items: Vec<Item<'a>> = Vec::with_capacity(tokens.len());
     let mut at = 0;
-    let (mut paused, mut signed) = (false, false);
+    let (mut paused, mut signed, mut slips) = (false, false, 0);
     while at < tokens.len() {
         let token = &tokens[at];
         if let Kind::Mark(mark) = token.kind
@@ -200,6 +203,8 @@ pub(super) fn items<'a>(books: Books<'a>, folded: &str) -> Vec<Item<'a>> {
             (paused, signed) = (true, true);
         }
         let from = items.len();
+        let care = if slips > SLIPS_MAX { Care::Exact } else { books.care };
+        let books = Books { care, ..books };
         let used = if stretched(books, &mut items, token) {
             1
         } else {
@@ -209,6 +214,8 @@ pub(super) fn items<'a>(books: Books<'a>, folded: &str) -> Vec<Item<'a>> {
             first.signed = signed;
             first.paused = paused || folded[..token.span.start].ends_with('\n');
         }
+        let slipped = |item: &&Item<'_>| item.unknown() || item.mended().is_some();
+        slips += items.get(from..).map_or(0, |new| new.iter().filter(slipped).count());
         (paused, signed) = (false, false);
         at += used;
     }

@@ -42,6 +42,8 @@ pub(super) enum Mark {
     Weak,
     /// A tenth of the money: `毛`.
     Tenth,
+    /// What is counted before it is neither goods nor money: `3 weeks`, `13 %`.
+    Measure,
     /// A person's name follows: `mama`, `my name is`.
     Name,
 }

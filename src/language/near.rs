@@ -38,6 +38,8 @@ pub(super) struct Near {
     pub(super) total: bool,
     pub(super) grade_beside: bool,
     pub(super) packs_after: bool,
+    /// `13 %`, `3 weeks`: of no concern to an offer.
+    pub(super) measure: bool,
     pub(super) paused: bool,
 }
 
@@ -95,6 +97,7 @@ impl Near {
             total: total_beside(&around),
             grade_beside: mark(before(1), Mark::Grade) && !lettered(before(2)) || graded_after(&around),
             packs_after: packs_after(items, at),
+            measure: mark(after(1), Mark::Measure) || after(1).is_some_and(|item| item.what == What::Mark('%')),
             paused: items[at].paused,
         }
     }

@@ -90,11 +90,16 @@ impl Search<'_> {
 /// A role that a number cannot have.
 const NEVER: Points = -50;
 
+/// No pack that is carried weighs more.
+const PACK_KILOGRAMS_MAX: u64 = 250;
 /// The fewest digits of a number that is dialled.
 const PHONE_DIGITS: usize = 8;
 
 fn points(items: &[Item<'_>], at: usize) -> [Points; 6] {
     let near = Near::of(items, at);
+    if near.measure && !near.unit_after && !near.currency {
+        return [NEVER, NEVER, NEVER, NEVER, NEVER, 0];
+    }
     let phone = match &items[at].what {
         What::Digits(_) => true,
         What::Number(_, digits) if digits.contains([',', '.']) => false,
@@ -128,7 +133,9 @@ fn points(items: &[Item<'_>], at: usize) -> [Points; 6] {
         + if near.total { 20 } else { 0 }
         + if near.unit_after && !near.price_before { -20 } else { 0 }
         + if near.paused { 1 } else { 0 };
+    let heavy = items[at].number().is_some_and(|(value, _)| value.as_thousandths() > PACK_KILOGRAMS_MAX * Decimal::SCALE);
     let pack = match (near.pack_near, near.kilograms) {
+        _ if heavy => NEVER,
         (true, Kilograms::Of) => 45,
         (true, Kilograms::Beside) => 32,
         _ => NEVER,
@@ -157,6 +164,7 @@ pub(super) fn fill(items: &[Item<'_>], fields: &mut Fields) -> Filled {
     let mut filled = Filled { used: Vec::new(), left: Vec::new(), points: roles.points, rival: roles.rival, both: false };
     for (at, role) in roles.given {
         match role {
+            Role::Left if Near::of(items, at).measure => filled.used.push(at),
             Role::Left => filled.left.push(at),
             _ => filled.used.push(at),
         }

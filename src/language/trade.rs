@@ -101,7 +101,8 @@ impl<'a> Reader<'a> {
         // `ca va? j'ai 15 sacs`: what is asked before anything is said is a greeting.
         let greeting = said.iter().take_while(|at| self.item(**at).what == What::Mark('?')).count();
         let asked = said[greeting..].iter().any(|at| self.asks(*at));
-        if self.denied(said) || self.for_somebody(said) {
+        let stop = |at: &usize| self.item(*at).intent(Intent::Stop) && self.item(*at).mended().is_none();
+        if said.first().is_some_and(stop) || said.last().is_some_and(stop) || self.denied(said) || self.for_somebody(said) {
             return None;
         }
         let mut readings = self.readings();
@@ -389,7 +390,10 @@ fn side(items: &[Item<'_>], said: &[usize], why: &mut Vec<(&'static str, i32)>) 
         (None, Some(buy)) => (buy, Intent::Buy),
         (Some(sell), Some(buy)) => {
             why.push(("both sides", SIDES_TWICE));
-            if exact(buy) && !exact(sell) || exact(buy) && buy < sell { (buy, Intent::Buy) } else { (sell, Intent::Sell) }
+            // `i want selling`, `nataka kuuza` in two languages: wanting to sell is selling.
+            let wants_to = buy < sell && (buy + 1..sell).all(|at| items[at].filler());
+            let buys = exact(buy) && !exact(sell) || exact(buy) && buy < sell;
+            if buys && !(wants_to && exact(sell)) { (buy, Intent::Buy) } else { (sell, Intent::Sell) }
         }
         (None, None) => match of(Intent::Sell).next() {
             Some(either) => (either, Intent::Sell),

@@ -90,6 +90,9 @@ impl Draft {
         let digit = |wanted| said.sign == Some(Sign::Digit(wanted));
         let yes = digit(1) || said.sign == Some(Sign::Yes);
         let no = digit(2) || said.sign == Some(Sign::No);
+        if said.sign == Some(Sign::No) || no && self.ask == Ask::Right {
+            return Some(Answered::Dropped);
+        }
         let mut offer = self.with(said);
         let done = match &self.ask {
             Ask::Commodity => offer.commodity.is_some(),
@@ -100,9 +103,8 @@ impl Draft {
             Ask::Basis => basis(yes, no, said, &mut offer),
             Ask::Unusual if yes => confirm(&mut offer),
             Ask::Unusual => price(None, false, said, &mut offer),
-            Ask::Right if yes => confirm(&mut offer),
-            Ask::Right if no => return Some(Answered::Dropped),
-            Ask::Right => false,
+            // It was read rightly; an unusual price is still asked after.
+            Ask::Right => yes,
         };
         done.then(|| Answered::Completed(self.side.command(offer)))
     }
@@ -132,7 +134,8 @@ impl Draft {
         let pays = matches!(self.ask, Ask::Price(_) | Ask::Unusual | Ask::Basis);
         let other_price = new.price.is_some() && old.price.is_some() && new.price != old.price && !pays;
         let stray = said.number.is_some() && said.sign.is_none() && matches!(self.ask, Ask::Place | Ask::Commodity | Ask::Right);
-        other_goods || other_count || other_price || stray
+        let other_place = old.place.is_some() && new.place.is_some() && old.place != new.place;
+        other_goods || other_count || other_price || other_place || stray
     }
 
     fn quantity(&self, said: &Said, offer: &mut Offer) -> bool {
@@ -166,9 +169,10 @@ const CALL: u8 = 9;
 
 /// A price was asked for one unit: a bare number is that.
 fn price(usual: Option<StatedPrice>, yes: bool, said: &Said, offer: &mut Offer) -> bool {
-    let bare = said.number.filter(|_| said.sign != Some(Sign::Digit(CALL))).or(match said.sign {
-        // 9 calls for help, whatever was asked.
-        Some(Sign::Digit(digit)) if digit != CALL => Some(Decimal::thousandths(u64::from(digit) * Decimal::SCALE)),
+    // Where 1 is a choice, another digit is no price; 9 calls for help, whatever was asked.
+    let digits = usual.is_none();
+    let bare = said.number.filter(|_| said.sign.is_none()).or(match said.sign {
+        Some(Sign::Digit(digit)) if digit != CALL && digits => Some(Decimal::thousandths(u64::from(digit) * Decimal::SCALE)),
         _ => None,
     });
     let each = |number| StatedPrice { money: Money::from_decimal(number), basis: Basis::Each, per: None, currency: None };

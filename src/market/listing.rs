@@ -2,8 +2,8 @@
 
 use super::book::Book;
 use super::catalogue::Commodity;
-use super::command::Offer;
-use super::draft::Draft;
+use super::command::{Certainty, Offer};
+use super::draft::{Ask, Draft};
 use super::offer::{self, Checked, Side, Slip};
 use super::record::Party;
 use super::reply::Reply;
@@ -25,7 +25,11 @@ pub(super) fn check(book: &mut Book<'_>, party: PartyId, side: Side, said: &Offe
         Slip::Ask(ask) => {
             let kept = Offer { place_unknown: None, ..said.clone() };
             let draft = Draft { side, offer: kept, ask: ask.clone(), at: book.now(), turn: book.turn() };
-            let example = side.command(offer::complete(book.terms, &record, said));
+            // What is asked after is shown as it is kept; other examples are completed.
+            let example = match ask {
+                Ask::Right => side.command(Offer { certainty: Certainty::Said, ..said.clone() }),
+                _ => side.command(offer::complete(book.terms, &record, said)),
+            };
             book.put_party(Party { draft: Some(draft), ..record });
             Err(Reply::Asked { ask, offer: said.clone(), usual, example })
         }

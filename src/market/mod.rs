@@ -95,7 +95,18 @@ pub fn decide_all(view: &dyn View, terms: &Terms, party: &Party, commands: Vec<C
     book.put_party(party.clone());
     let mut answers = Vec::new();
     for command in commands {
-        answers.push(verb::decide(&mut book, party.id, command));
+        let before = book.party(party.id).draft;
+        let reply = verb::decide(&mut book, party.id, command);
+        let reply = match (before, reply) {
+            // One question at a time: the second offer is to be sent again.
+            (Some(first), Reply::Asked { example, .. }) if !answers.is_empty() => {
+                let record = book.party(party.id);
+                book.put_party(Party { draft: Some(first), ..record });
+                Reply::Unclear { example }
+            }
+            (_, reply) => reply,
+        };
+        answers.push(reply);
     }
     for reply in answers.into_iter().rev() {
         book.answer(party.id, reply);

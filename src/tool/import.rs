@@ -68,7 +68,8 @@ impl File {
             println!("{count} rows are in order: {added} new places, {total} in all. Nothing was written.");
             return Ok(());
         }
-        keep(&path, &places.to_tsv()).map_err(|error| Failed::Done(format!("{}: {error}", path.display())))?;
+        keep(&path, &format!("{SOURCE}{}", places.to_tsv()))
+            .map_err(|error| Failed::Done(format!("{}: {error}", path.display())))?;
         println!("{count} rows: {added} new places, {total} in all, in {}. Restart the gateway to use them.", path.display());
         Ok(())
     }
@@ -99,6 +100,10 @@ fn keep(path: &Path, text: &str) -> std::io::Result<()> {
     file.persist(path).map_err(|error| error.error)?;
     std::fs::File::open(folder)?.sync_all()
 }
+
+/// The rows that came with the program keep their source.
+const SOURCE: &str =
+    "# Places of the market: those that came with Marketday (GeoNames, CC BY 4.0, https://www.geonames.org) and imported ones.\n";
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -80,13 +80,29 @@ fn carry_out(view: &dyn View, shelf: &Shelf, party: &Party, reading: &Reading, h
         };
     }
     match language::meant(reading, heard.sent) {
-        Meant::Command(command) => market::decide(view, &shelf.terms, party, command, moment),
+        Meant::Command(command) => {
+            let command = unambiguous(view, shelf, party, command, moment);
+            market::decide(view, &shelf.terms, party, command, moment)
+        }
         Meant::Offers(commands) => market::decide_all(view, &shelf.terms, party, commands, moment),
         Meant::CodeAlone(code) => {
             let example = Command::Yes(Yes { to: Some(Reference::Code(code)), part: None, sent: None });
             reply(party, Reply::Unclear { example })
         }
         Meant::Nothing(said) => reply(party, Reply::Unclear { example: example(shelf, party, &said) }),
+    }
+}
+
+/// A bare YES or NO while a question of ours is open binds nothing: what waits is listed with its codes. A language that has no
+/// replies here is none.
+fn unambiguous(view: &dyn View, shelf: &Shelf, party: &Party, command: Command, moment: Moment) -> Command {
+    let open = party.draft.as_ref().is_some_and(|draft| draft.open(moment.now)) && !view.waiting(party.id, 1).is_empty();
+    let nothing = Some(Reference::Number(0));
+    match command {
+        Command::Yes(answer) if open && answer.to.is_none() => Command::Yes(Yes { to: nothing, ..answer }),
+        Command::No(decline) if open && decline.to.is_none() => Command::No(market::Decline { to: nothing, ..decline }),
+        Command::Language(Some(code)) if !shelf.grammars.offers(code) => Command::Language(None),
+        other => other,
     }
 }
 
@@ -109,6 +125,9 @@ fn completes(
     moment: Moment,
 ) -> Option<Answered> {
     let draft = party.draft.as_ref().filter(|draft| draft.open(moment.now))?;
+    if reading.intent == Intent::Withdraw && reading.fields.code.is_none() {
+        return Some(Answered::Dropped);
+    }
     let coded = |digits: &String| Code::parse(digits).is_ok_and(|code| view.coded(party.id, code).is_some());
     let own = match reading.intent {
         Intent::None => reading.fields.code.as_ref().is_some_and(coded),

@@ -11,7 +11,7 @@ listen = "127.0.0.1:8080"
 country = "KE"
 timezone = "Africa/Nairobi"
 quiet_hours = ""
-languages = ["en", "sw"]
+languages = ["en", "sw", "fr", "hi", "zh"]
 
 [limits]
 per_sender_per_minute = 120
