@@ -165,10 +165,19 @@ fn main() {
     });
     let understood = texts.iter().filter(|text| plain.read(text)).count();
     let at = |all: &[Duration], share: usize| all[(all.len() - 1) * share / 100];
+    let hostile: Vec<String> =
+        ["mapindi ", "makindo malindo ", "maizr nakutu ", "sell maiz 10 bgs ", "\u{fdfa}", "\u{4e00}", "1 ", "\u{915}\u{94d}"]
+            .iter()
+            .map(|piece| piece.repeat(1_600 / piece.len()))
+            .collect();
+    let worst = measured(&hostile, |text| {
+        black_box(read(grammars, &shelf.terms.catalogue.places, Hint::default(), text));
+    });
     let index = grammars.place_index_bytes();
     println!("{} texts of {} languages, {places} places, loaded in {} ms", texts.len(), LANGUAGES.len(), loaded.as_millis());
     println!("place index  {:.1} MB", index as f64 / 1e6);
     println!("reader       median {:>6.2} us   p99 {:>7.2} us", micros(at(&full, 50)), micros(at(&full, 99)));
+    println!("the worst of {} hostile texts of 1,600 bytes: {:.2} ms", hostile.len(), micros(at(&worst, 100)) / 1_000.0);
     println!("plain nom    median {:>6.2} us   p99 {:>7.2} us", micros(at(&bare, 50)), micros(at(&bare, 99)));
     println!("            ({understood} of the texts fit the plain grammar)");
     println!(

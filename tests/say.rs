@@ -6,7 +6,7 @@ use marketday::market::{
     Party, PriceAsk, Proposal, ProposalState, Reason, Refusal, Reply, Rules, Stated, StatedPrice, Stock, Topic, Waiting, Word,
 };
 use marketday::text::{self, Encoding};
-use marketday::turn::{LANGUAGES, Shelf, Sources};
+use marketday::turn::{LANGUAGES, Shelf, Source, Sources};
 use marketday::value::{
     Amount, Code, CommodityId, Country, Decimal, Hours, LanguageCode, Listing, Money, Msisdn, PartyId, PlaceId, Price,
     ProposalId, Quantity, Rate, Time, UnitId,
@@ -291,6 +291,26 @@ fn every_language_has_all_that_the_first_has() {
     for grammar in markets()["KE"].grammars.iter() {
         assert!(grammar.lacks.is_empty(), "{} lacks {}", grammar.code, grammar.lacks.join(", "));
     }
+}
+
+#[test]
+fn a_half_filled_language_is_read_and_never_replied_in() {
+    let mut sources = Sources::embedded();
+    let words =
+        "name = \"Luganda\"\n[intents]\nsell = [\"ntunda\"]\n[commodities]\nmaize = [\"kasooli\"]\n[units]\nbag = [\"ensawo\"]\n";
+    sources.put(Source { path: "lg/words.toml".to_string(), text: words.into() });
+    let uganda = Country::by_code("UG").expect("Uganda is listed");
+    let rules = Rules::standard(uganda, Hours::parse("UTC", "").expect("hours"));
+    let languages = sources.languages();
+    let luganda = LanguageCode::new("lg").expect("a code");
+    assert_eq!(languages.last(), Some(&luganda), "a folder is enough");
+    let shelf = Shelf::build(&sources, rules, &languages).expect("half a folder has no fault");
+    let reading =
+        read(&shelf.grammars, &shelf.terms.catalogue.places, Hint::default(), "ntunda kasooli ensawo 20 @90000 Masindi");
+    let said: BTreeMap<_, _> = reading.fields.said(&shelf.terms.catalogue.places).into_iter().collect();
+    assert_eq!((said["commodity"].as_str(), said["unit"].as_str(), said["qty"].as_str()), ("maize", "bag", "20"), "{said:?}");
+    assert!(!shelf.grammars.offers(luganda), "it lacks its replies");
+    assert_eq!(shelf.grammars.of(Some(luganda)).code.as_str(), "en", "so they are in the first language");
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub fn explain(grammars: &Grammars, places: &Places, hint: Hint, text: &str) -> 
     let mut weighed = Vec::new();
     let reading = read_with(grammars, places, hint, text, &mut weighed);
     let folded = text::fold(cut(text));
-    let spaced = unhyphened(&folded.text);
+    let spaced = unhyphened(cut_at(&folded.text, FOLDED_BYTES_MAX));
     let exact = items(Books { care: Care::Exact, ..grammars.books() }, &spaced);
     let books = grammars.books_of(likely(&votes(&exact), hint, grammars));
     let shown = items(books, &spaced).iter().map(|item| item.shown(&spaced)).collect();
@@ -38,8 +38,15 @@ pub fn explain(grammars: &Grammars, places: &Places, hint: Hint, text: &str) -> 
     (reading, shown, weighed)
 }
 
+/// Folding may make a text longer; no more of it is read.
+const FOLDED_BYTES_MAX: usize = 2 * limits::TEXT_BYTES_MAX;
+
 fn cut(text: &str) -> &str {
-    let cut = (0..=limits::TEXT_BYTES_MAX.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    cut_at(text, limits::TEXT_BYTES_MAX)
+}
+
+fn cut_at(text: &str, bytes: usize) -> &str {
+    let cut = (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     &text[..cut]
 }
 
@@ -71,7 +78,7 @@ pub(super) fn with_reader<T>(
 ) -> T {
     let original = cut(text);
     let folded = text::fold(original);
-    let spaced = unhyphened(&folded.text);
+    let spaced = unhyphened(cut_at(&folded.text, FOLDED_BYTES_MAX));
     let exact = items(Books { care: Care::Exact, ..grammars.books() }, &spaced);
     let votes = votes(&exact);
     let tongue = language(&votes, hint, grammars);
@@ -288,6 +295,14 @@ impl<'a> Reader<'a> {
         self.fields.place = self.resolve(name);
         self.fields.place_alias = self.fields.place.and_then(|id| self.alias(id, name));
         self.used.push(at);
+    }
+
+    /// How much less likely a place is to be meant because it lies far from the sender's home, in tenths of a point.
+    pub(super) fn far(&self, place: PlaceId) -> i32 {
+        const TENTHS_MAX: u64 = 7;
+        let home = self.hint.place.and_then(|home| self.places.spot(home));
+        let away = home.zip(self.places.spot(place)).map(|(home, spot)| home.distance(spot).metres / FAR_METRES);
+        away.unwrap_or(0).min(TENTHS_MAX) as i32
     }
 
     /// Whether a place lies where nobody writes the text's language.

@@ -258,6 +258,7 @@ impl<'a> Reader<'a> {
             }
             if items[*at].mended().is_some() {
                 why.push(("a lesser place", -self.places.lesser(*place)));
+                why.push(("far from home", -self.far(*place)));
             }
             let apart = named.iter().filter(|(at, _)| !around(*place, *at)).count();
             why.push(("other places", PLACES_TWICE * apart as Points));

@@ -94,19 +94,22 @@ pub fn decide_all(view: &dyn View, terms: &Terms, party: &Party, commands: Vec<C
     let mut book = Book::open(view, terms, moment);
     book.put_party(party.clone());
     let mut answers = Vec::new();
+    let mut question = None;
     for command in commands {
-        let before = book.party(party.id).draft;
         let reply = verb::decide(&mut book, party.id, command);
-        let reply = match (before, reply) {
+        answers.push(match reply {
             // One question at a time: the second offer is to be sent again.
-            (Some(first), Reply::Asked { example, .. }) if !answers.is_empty() => {
-                let record = book.party(party.id);
-                book.put_party(Party { draft: Some(first), ..record });
-                Reply::Unclear { example }
+            Reply::Asked { example, .. } if question.is_some() => Reply::Unclear { example },
+            Reply::Asked { .. } => {
+                question = book.party(party.id).draft;
+                reply
             }
-            (_, reply) => reply,
-        };
-        answers.push(reply);
+            reply => reply,
+        });
+    }
+    if question.is_some() {
+        let record = book.party(party.id);
+        book.put_party(Party { draft: question, ..record });
     }
     for reply in answers.into_iter().rev() {
         book.answer(party.id, reply);

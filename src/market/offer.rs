@@ -162,11 +162,19 @@ pub(super) fn price(
         Basis::Unknown => match usual.and_then(|usual| basis(usual, each.rate(), total.rate())) {
             Some(Basis::Unknown) => return Err(PriceSlip::Basis),
             Some(Basis::Total) => total,
+            None => usual.and_then(|usual| by_measure(commodity, stated, usual)).unwrap_or(each),
             _ => each,
         },
     };
     let usable = price.money > Money::ZERO && price.rate().0 > 0 && price.total(quantity.amount) <= TOTAL_MAX;
     if usable { Ok(price) } else { Err(PriceSlip::Range) }
+}
+
+/// `10 bags 40`: a price that can only be for a kilogram, litre or piece.
+fn by_measure(commodity: &Commodity, stated: StatedPrice, usual: Rate) -> Option<Price> {
+    let unit = UnitId::new(commodity.measure.unit())?;
+    let price = Price { money: stated.money, per: Amount(commodity.measure.base_units()), unit };
+    near(usual, price.rate(), USUAL).then_some(price)
 }
 
 /// What an unsaid basis is where so much is usual: the only one that is near it, then the only one that is not absurd; unknown
