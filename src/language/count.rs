@@ -93,7 +93,10 @@ fn numbered(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         };
         let money = value.as_whole().is_some_and(|whole| whole >= MONEY_WORDS_MIN)
             && (marked(items.get(at + 1)) || at > 0 && marked(items.get(at - 1)));
-        if !each && !grade && (money || beside(items.get(at + 1)) || at > 0 && beside(items.get(at - 1))) {
+        // `13 mille francs`: behind a number it multiplies.
+        let multiplies =
+            scale(&items[at]).is_some() && at > 0 && (items[at - 1].number().is_some() || spelled(&items[at - 1]).is_some());
+        if !each && !grade && !multiplies && (money || beside(items.get(at + 1)) || at > 0 && beside(items.get(at - 1))) {
             items[at].what = What::Number(value, String::new());
         }
     }

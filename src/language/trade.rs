@@ -9,7 +9,7 @@ use super::read::{ANSWER_ITEMS_MAX, Reader, Understood, has_han, said};
 use super::reading::{Candidate, Fields, Intent, PriceBasis, Problem};
 use super::roles::{self, Points};
 use super::slip::Cost;
-use crate::value::{CommodityId, PlaceId};
+use crate::value::{CommodityId, Decimal, PlaceId};
 
 /// A text as one offer.
 #[derive(Clone, Debug)]
@@ -309,6 +309,7 @@ impl<'a> Reader<'a> {
         } else if fields.unit.is_none() {
             problems.push(Problem::UnitMissing);
         }
+        let nothing = |number: Option<Decimal>| number.is_some_and(Decimal::is_zero);
         if best.left > 0 {
             problems.push(Problem::NumberLeft);
         }
@@ -322,12 +323,24 @@ impl<'a> Reader<'a> {
             best.points - other.points < MARGIN && key(&other.fields, other.intent) != key(fields, best.intent)
         };
         let numbers = best.numbers_apart.is_some_and(|apart| apart < NUMBERS_MARGIN);
-        if others.iter().any(|other| apart(&other)) || numbers || best.mended >= MENDED_MAX {
+        if others.iter().any(|other| apart(&other))
+            || numbers
+            || best.mended >= MENDED_MAX
+            || nothing(fields.quantity)
+            || nothing(fields.price)
+        {
             problems.push(Problem::Doubt);
-        } else if self.place_doubt(best, others) {
+        } else if self.place_doubt(best, others) || self.two_places(best) {
             problems.push(Problem::PlaceDoubt);
         }
         problems
+    }
+
+    /// `... Nakuru. Regards Mary Kisumu`: two places are named as they are written, and neither lies in the other.
+    fn two_places(&self, best: &Weighed<'a>) -> bool {
+        let exact =
+            |at: &usize| best.items[*at].place().is_some() && best.items[*at].mended().is_none() && !best.used.contains(at);
+        best.fields.place.is_some() && (0..best.items.len()).any(|at| exact(&at))
     }
 
     /// Whether another place is nearly as likely, or the word may as well be a place that is in no list.
@@ -346,7 +359,7 @@ impl<'a> Reader<'a> {
 
 /// What two readings must differ in to be two.
 fn key(fields: &Fields, intent: Intent) -> (Intent, Option<CommodityId>, [Option<u64>; 2], Option<crate::value::UnitId>) {
-    let number = |number: Option<crate::value::Decimal>| number.map(crate::value::Decimal::as_thousandths);
+    let number = |number: Option<Decimal>| number.map(Decimal::as_thousandths);
     (intent, fields.commodity, [number(fields.quantity), number(fields.price)], fields.unit)
 }
 
