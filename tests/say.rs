@@ -375,7 +375,7 @@ fn example_in(said: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(ProptestConfig::with_cases(6000))]
 
     #[test]
     fn an_example_sent_back_says_what_it_was_made_of(

@@ -14,12 +14,17 @@ pub(super) struct Gazetteer {
     places: Vec<(Name, PlaceId)>,
     /// The most letters of a name in Han, which has no spaces to tell where it ends.
     pub(super) han_letters_max: usize,
+    /// The most words of a name: `Dadra and Nagar Haveli and Daman and Diu`.
+    pub(super) words_max: usize,
 }
+
+/// Names of more words are not looked for.
+pub(super) const NAME_WORDS_MAX: usize = 12;
 
 impl Gazetteer {
     pub(super) fn new(places: &Places) -> Gazetteer {
         let mut names = Names::new(Reach::One);
-        let (mut owners, mut han_letters_max) = (Vec::new(), 0);
+        let (mut owners, mut han_letters_max, mut words_max) = (Vec::new(), 0, 0);
         for place in places.iter() {
             for written in std::iter::once(&place.name).chain(&place.aliases) {
                 let folded = text::fold(written).text;
@@ -28,13 +33,14 @@ impl Gazetteer {
                 }
                 let name = names.add(&folded);
                 names.mendable(name);
+                words_max = words_max.max(names.words(name));
                 owners.push((name, place.id));
             }
         }
         names.sort();
         owners.sort_unstable();
         owners.dedup();
-        Gazetteer { names, places: owners, han_letters_max }
+        Gazetteer { names, places: owners, han_letters_max, words_max: words_max.min(NAME_WORDS_MAX) }
     }
 
     /// The name that is written exactly so.

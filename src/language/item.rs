@@ -1,7 +1,7 @@
 //! Tokens to items: numbers, known phrases (the longest first), words that slipped with all they may have been, and words that
 //! nobody knows.
 
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, NAME_WORDS_MAX};
 use super::han;
 use super::lex::{Kind, Token, tokens};
 use super::lexicon::{Entry, Lexicon, Mark, Meaning, PHRASE_WORDS_MAX, Tongues};
@@ -283,9 +283,10 @@ fn glued<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize, it
 
 /// The longest phrase or place name that is written as it should be.
 fn exact<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize) -> Option<(Vec<Choice<'a>>, usize)> {
-    let mut hashes = [Hash::EMPTY; PHRASE_WORDS_MAX + 1];
+    let mut hashes = [Hash::EMPTY; NAME_WORDS_MAX + 1];
     let mut longest = 0;
-    for (words, token) in tokens[at..].iter().take(PHRASE_WORDS_MAX).enumerate() {
+    let most = books.gazetteer.words_max.max(PHRASE_WORDS_MAX);
+    for (words, token) in tokens[at..].iter().take(most).enumerate() {
         let Kind::Word(word) = token.kind else { break };
         hashes[words + 1] = hashes[words].with(word);
         longest = words + 1;

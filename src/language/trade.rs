@@ -63,6 +63,15 @@ const UNIT_LOOSE: Points = -6;
 /// A quantity with its unit.
 const UNIT: Points = 6;
 
+/// A reading while it is weighed.
+struct Scale<'i, 'a> {
+    items: &'i [Item<'a>],
+    said: &'i [usize],
+    fields: Fields,
+    used: Vec<usize>,
+    why: Vec<(&'static str, i32)>,
+}
+
 impl Weighed<'_> {
     /// Whether nothing of it is left over or strange.
     pub(super) fn whole(&self) -> bool {
@@ -195,7 +204,9 @@ impl<'a> Reader<'a> {
         if fields.quantity.is_some() && fields.unit.is_some() {
             why.push(("unit", UNIT));
         }
-        let place_at = self.place(items, &said, &mut fields, &mut used, &mut why);
+        let mut scale = Scale { items, said: &said, fields, used, why };
+        let place_at = self.place(&mut scale);
+        let Scale { fields, used, mut why, .. } = scale;
         let loose = said.iter().filter(|at| !used.contains(at) && items[**at].unit().is_some()).count();
         why.push(("loose units", UNIT_LOOSE * loose as Points));
         let cost: u32 = items.iter().filter_map(Item::chosen).map(|choice| u32::from(choice.cost)).sum();
@@ -227,14 +238,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The place: of those that are named the innermost, else the last; else the word that stands there instead.
-    fn place(
-        &self,
-        items: &[Item<'a>],
-        said: &[usize],
-        fields: &mut Fields,
-        used: &mut Vec<usize>,
-        why: &mut Vec<(&'static str, i32)>,
-    ) -> Option<usize> {
+    fn place(&self, scale: &mut Scale<'_, 'a>) -> Option<usize> {
+        let Scale { items, said, fields, used, why } = scale;
+        let items: &[Item<'a>] = items;
         let people = people(items);
         used.extend(people.iter().filter(|at| items[**at].unknown()));
         let named: Vec<(usize, PlaceId)> = said
@@ -265,18 +271,12 @@ impl<'a> Reader<'a> {
             used.extend(named.iter().filter(|(at, _)| around(*place, *at)).map(|(at, _)| *at));
             return Some(*at);
         }
-        self.unlisted(items, said, fields, used, why)
+        self.unlisted(scale)
     }
 
     /// A word that stands where a place would and is in no list: the last one said, or the only one that nobody knows.
-    fn unlisted(
-        &self,
-        items: &[Item<'a>],
-        said: &[usize],
-        fields: &mut Fields,
-        used: &mut Vec<usize>,
-        why: &mut Vec<(&'static str, i32)>,
-    ) -> Option<usize> {
+    fn unlisted(&self, scale: &mut Scale<'_, 'a>) -> Option<usize> {
+        let Scale { items, said, fields, used, why } = scale;
         const LETTERS_MIN: usize = 3;
         let unknown: Vec<usize> = said.iter().copied().filter(|at| items[*at].unknown() && !used.contains(at)).collect();
         let wrote = |at: usize| self.wrote_of(&items[at]);

@@ -55,8 +55,8 @@ impl File {
             let hint = "places are kept in a folder of the market: set market.grammars_dir in the configuration, for example \"grammars\"";
             return Err(Failed::Use(format!("{}: {hint}", self.config.display())));
         };
-        let text =
-            std::fs::read_to_string(&self.file).map_err(|error| Failed::Done(format!("{}: {error}", self.file.display())))?;
+        let bytes = std::fs::read(&self.file).map_err(|error| Failed::Done(format!("{}: {error}", self.file.display())))?;
+        let text = utf8(&self.file, bytes)?;
         let name = self.file.display().to_string();
         let bar = progress(text.len() as u64);
         let read = rows(&name, &text, shelf.terms.catalogue.places.clone(), |bytes| bar.set_position(bytes));
@@ -73,6 +73,15 @@ impl File {
         println!("{count} rows: {added} new places, {total} in all, in {}. Restart the gateway to use them.", path.display());
         Ok(())
     }
+}
+
+/// The file as text, or the line where it is none.
+fn utf8(file: &Path, bytes: Vec<u8>) -> Result<String, Failed> {
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        Failed::Done(format!("{}:{line}:1: this is not UTF-8; save the file as UTF-8. Nothing was imported.", file.display()))
+    })
 }
 
 fn progress(bytes: u64) -> ProgressBar {
@@ -116,10 +125,39 @@ enum Column {
     Aliases,
 }
 
+/// What the columns of places may be called.
+const LEVEL_NAMES: &[&str] = &[
+    "province",
+    "region",
+    "state",
+    "zone",
+    "city",
+    "county",
+    "department",
+    "district",
+    "prefecture",
+    "block",
+    "commune",
+    "subcounty",
+    "township",
+    "town",
+    "ward",
+    "location",
+    "village",
+    "market",
+    "place",
+    "name",
+];
+
 /// The columns of the first row; the level columns stand from the widest to the narrowest.
 fn columns(header: &csv::StringRecord) -> Result<Vec<Column>, String> {
-    let level = |name: &&str| !matches!(*name, "lat" | "latitude" | "lon" | "lng" | "longitude" | "aliases" | "alias");
+    let other = |name: &str| matches!(name, "lat" | "latitude" | "lon" | "lng" | "longitude" | "aliases" | "alias");
+    let level = |name: &&str| !other(name);
     let names: Vec<String> = header.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_lowercase()).collect();
+    if let Some(strange) = names.iter().find(|name| !other(name) && !LEVEL_NAMES.contains(&name.as_str())) {
+        let wanted = LEVEL_NAMES.join(", ");
+        return Err(format!("'{strange}' names no column; write, separated by commas, one of: {wanted}; then lat, lon, aliases"));
+    }
     let levels = names.iter().map(String::as_str).filter(level).count();
     if levels == 0 || levels > Level::ALL.len() {
         return Err(format!("{levels} columns of places; one to four are wanted, then lat, lon, aliases"));
@@ -236,7 +274,9 @@ mod tests {
             ("county,lat,lon\nKiambu,91,36\n", "f.csv:2:1: '91' is not a number of degrees"),
             ("county,lat,lon\nKiambu,1\n", "f.csv:2:1: '' is not a number of degrees"),
             ("county\nKiambu,Limuru\n", "f.csv:2:2: 2 columns instead of 1"),
-            ("a,b,c,d,e\n1,2,3,4,5\n", "f.csv:1:1: 5 columns of places"),
+            ("state,city,town,ward,village\n1,2,3,4,5\n", "f.csv:1:1: 5 columns of places"),
+            ("county;ward\nA;B\n", "f.csv:1:1: 'county;ward' names no column"),
+            ("foo,bar\nA,B\n", "f.csv:1:1: 'foo' names no column"),
             ("county\n", "f.csv:2:1: there is no row"),
             ("county,township\n,\n", "f.csv:2:1: a row needs a place"),
         ] {
