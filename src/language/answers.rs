@@ -13,9 +13,12 @@ const BARE_ITEMS_MAX: usize = 3;
 impl Reader<'_> {
     /// STOP and START beat everything, but only alone: `STOP 12` is a command.
     pub(super) fn reserved(&mut self, said: &[usize]) -> Option<Understood> {
-        let all = |intent| said.iter().all(|at| self.item(*at).intent(intent) || self.item(*at).filler());
-        let alone = self.items.len() <= BARE_ITEMS_MAX;
-        let one = |intent| alone && all(intent) && said.iter().any(|at| self.item(*at).intent(intent));
+        let asks = |at: usize| self.item(at).what == What::Mark('?');
+        let all = |intent| said.iter().all(|at| self.item(*at).intent(intent) || self.item(*at).filler() || asks(*at));
+        // A polite sentence around `call me` binds nobody.
+        let words_max = |intent| if intent == Intent::Call { ANSWER_ITEMS_MAX } else { BARE_ITEMS_MAX };
+        let one =
+            |intent| self.items.len() <= words_max(intent) && all(intent) && said.iter().any(|at| self.item(*at).intent(intent));
         let alone = [Intent::Stop, Intent::Start, Intent::Call].into_iter().find(|intent| one(*intent));
         alone.or_else(|| self.stops(said).then_some(Intent::Stop)).map(|intent| (intent, Vec::new()))
     }
@@ -49,9 +52,26 @@ impl Reader<'_> {
     pub(super) fn withdrawal(&mut self, said: &[usize]) -> Option<Understood> {
         let takes_back = |item: &Item<'_>| item.intent(Intent::Withdraw) || item.intent(Intent::Stop);
         let word = *said.iter().find(|at| takes_back(self.item(**at)))?;
-        let numbers: Vec<usize> = said.iter().copied().filter(|at| self.digits_of(*at).is_some()).collect();
-        let rest =
-            said.iter().filter(|at| !takes_back(self.item(**at)) && !numbers.contains(at) && !self.item(**at).filler()).count();
+        let measures = |at: usize| self.items.get(at + 1).is_some_and(|item| item.mark(Mark::Measure));
+        let numbers: Vec<usize> = said.iter().copied().filter(|at| self.digits_of(*at).is_some() && !measures(*at)).collect();
+        // `take the eggs off, lot 27`: the number says which, the goods only repeat it.
+        let goods = |at: &usize| self.item(*at).commodity().is_some() && !self.item(word).is(Meaning::Past);
+        // `withdraw lot 5, it is no longer available`: what has a number besides is no tale.
+        let reasons = |at: &usize| {
+            let item = self.item(*at);
+            let answers = item.intent(Intent::Yes) || item.intent(Intent::No);
+            !answers
+                && (item.is(Meaning::Past) || item.mark(Mark::Not) || item.mark(Mark::Because) || item.find(reason).is_some())
+        };
+        let exact = self.item(word).mended().is_none() && self.item(word).intent(Intent::Withdraw);
+        let named = |at: &&usize| {
+            exact && !numbers.is_empty() && reasons(at)
+                || takes_back(self.item(**at))
+                || numbers.contains(at)
+                || self.item(**at).filler()
+                || !numbers.is_empty() && goods(at)
+        };
+        let rest = said.iter().filter(|at| !named(at)).count();
         let alone =
             rest == 0 && numbers.is_empty() && self.item(word).intent(Intent::Withdraw) && !self.item(word).is(Meaning::Past);
         if !alone && (rest > 0 || numbers.len() != 1) {
@@ -67,7 +87,7 @@ impl Reader<'_> {
     pub(super) fn revision(&mut self, said: &[usize]) -> Option<Understood> {
         let (first, rest) = said.split_first()?;
         if !self.item(*first).intent(Intent::Change) {
-            return None;
+            return self.late_revision(said);
         }
         let Some(code) = rest.first().filter(|at| self.digits_of(**at).is_some()) else {
             let alone = rest.is_empty() && self.item(*first).mended().is_none();
@@ -77,24 +97,52 @@ impl Reader<'_> {
         if rest.len() > ANSWER_ITEMS_MAX || unknown > 1 {
             return None;
         }
-        self.fields.code = self.digits_of(*code);
-        let after = &self.items[*code + 1..];
-        let grouped = super::count::grouped(after);
-        let merged = grouped.as_ref().map_or(0, |grouped| after.len() - grouped.len());
-        let filled = roles::fill(grouped.as_deref().unwrap_or(after), &mut self.fields);
-        self.used.extend((0..merged).map(|more| self.items.len() - 1 - more));
-        self.used.extend([*first, *code]);
-        self.used.extend(filled.used.into_iter().map(|at| at + code + 1));
+        self.revised(*first, *code, *code + 1);
         if unknown > 0 && self.fields.quantity.is_none() && self.fields.price.is_none() {
             self.fields = Fields::default();
             return None;
         }
+        Some((Intent::Change, Vec::new()))
+    }
+
+    /// `把7721的价调到3.6`: which one first, then what it becomes.
+    fn late_revision(&mut self, said: &[usize]) -> Option<Understood> {
+        let word = *said.iter().find(|at| self.item(**at).intent(Intent::Change) && self.item(**at).mended().is_none())?;
+        let (before, after): (Vec<usize>, Vec<usize>) = said.iter().copied().filter(|at| *at != word).partition(|at| *at < word);
+        let numbers: Vec<usize> = before.iter().copied().filter(|at| self.digits_of(*at).is_some()).collect();
+        let small = |at: &usize| {
+            let item = self.item(*at);
+            item.filler() || item.mark(Mark::Price) || item.mark(Mark::Of) || item.commodity().is_some()
+        };
+        let (code, becomes) = match numbers.as_slice() {
+            [code] if !after.is_empty() => (*code, word + 1),
+            // `lot 14 ka rate 4550 karo`
+            [code, new] if after.is_empty() => (*code, *new),
+            _ => return None,
+        };
+        let said_else = |at: &usize| !numbers.contains(at) && !small(at);
+        if before.iter().any(said_else) || after.iter().any(|at| self.item(*at).unknown()) || said.len() > ANSWER_ITEMS_MAX {
+            return None;
+        }
+        self.revised(word, code, becomes);
+        Some((Intent::Change, Vec::new()))
+    }
+
+    /// Takes what a lot or order becomes from the items behind `from`; a bare number is a price.
+    fn revised(&mut self, word: usize, code: usize, from: usize) {
+        self.fields.code = self.digits_of(code);
+        let after = &self.items[from..];
+        let grouped = super::count::grouped(after);
+        let merged = grouped.as_ref().map_or(0, |grouped| after.len() - grouped.len());
+        let filled = roles::fill(grouped.as_deref().unwrap_or(after), &mut self.fields);
+        self.used.extend((0..merged).map(|more| self.items.len() - 1 - more));
+        self.used.extend([word, code]);
+        self.used.extend(filled.used.into_iter().map(|at| at + from));
         let bare_number = self.fields.unit.is_none() && self.fields.price.is_none();
         if bare_number && self.fields.quantity.is_some() {
             self.fields.price = self.fields.quantity.take();
             self.fields.basis = Some(PriceBasis::Unknown);
         }
-        Some((Intent::Change, Vec::new()))
     }
 
     /// YES and NO, with a code, a part or a reason; `1 482176` too.
@@ -218,6 +266,9 @@ impl Reader<'_> {
 
     /// MY, HELP, LANG: short texts that begin with the word.
     pub(super) fn small_command(&mut self, said: &[usize]) -> Option<Understood> {
+        // `how does it work?`
+        let end = said.iter().rposition(|at| self.item(*at).what != What::Mark('?'))?;
+        let said = &said[..=end];
         let (first, rest) = said.split_first()?;
         let all = |intent| said.iter().all(|at| self.item(*at).intent(intent));
         if all(Intent::My) {
@@ -237,6 +288,7 @@ impl Reader<'_> {
             self.used.extend(known);
             return Some((Intent::Language, Vec::new()));
         }
+        let rest: Vec<usize> = rest.iter().copied().filter(|at| !self.item(*at).intent(Intent::Help)).collect();
         let topic = rest.iter().find_map(|at| {
             self.item(*at).find(|meaning| if let Meaning::Intent(intent) = meaning { Some(intent) } else { None })
         });
@@ -274,6 +326,10 @@ impl Reader<'_> {
         self.used.extend(said);
         Some((Intent::Join, Vec::new()))
     }
+}
+
+fn reason(meaning: Meaning) -> Option<()> {
+    matches!(meaning, Meaning::Reason(_)).then_some(())
 }
 
 /// A name with capital first letters.

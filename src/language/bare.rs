@@ -3,14 +3,17 @@
 use super::command::offer;
 use super::grammar::Grammars;
 use super::item::{Item, What};
-use super::lexicon::Meaning;
+use super::lexicon::{Mark, Meaning};
 use super::read::{Hint, Reader, said, with_reader};
 use super::reading::{Fields, Intent};
 use super::roles;
-use crate::market::{Places, Said, Sign};
+use crate::market::{Basis, Places, Said, Sign};
 
 /// Longer texts are no answers to a question.
 const ANSWER_ITEMS_MAX: usize = 8;
+
+/// Bare numbers of more digits are dialled.
+const PRICE_DIGITS_MAX: usize = 8;
 
 /// What a short text says to a question; `None` when it is too long or says nothing.
 pub fn answer(grammars: &Grammars, places: &Places, hint: Hint, text: &str) -> Option<Said> {
@@ -39,16 +42,28 @@ impl Reader<'_> {
         }
         self.used = filled.used;
         self.bare_place(&said, &mut fields);
-        Some(Said { sign: self.sign(&said), number: alone, offer: offer(&fields) })
+        Some(Said { sign: self.sign(&said), number: alone, basis: self.basis(), offer: offer(&fields) })
     }
 
     /// A number with no unit and no money beside it.
     fn alone(&self, fields: &Fields) -> Option<crate::value::Decimal> {
         let numbers: Vec<_> = self.items.iter().filter_map(Item::number).collect();
-        let [(value, _)] = numbers.as_slice() else { return None };
+        let [(value, digits)] = numbers.as_slice() else { return None };
+        let dialled = digits.starts_with('0') && digits.len() > 1 || digits.len() > PRICE_DIGITS_MAX;
         let marked = fields.unit.is_some() || fields.per.is_some() || fields.currency.is_some();
         let based = fields.basis.is_some_and(|basis| basis != super::reading::PriceBasis::Unknown);
-        (!marked && !based).then_some(*value)
+        (!marked && !based && !dialled).then_some(*value)
+    }
+
+    /// `each bag`, `all`: no number, and one of the two.
+    fn basis(&self) -> Option<Basis> {
+        let says = |mark| self.items.iter().any(|item| item.mark(mark));
+        let counted = self.items.iter().any(|item| item.number().is_some());
+        match (says(Mark::Each), says(Mark::Total)) {
+            (true, false) if !counted => Some(Basis::Each),
+            (false, true) if !counted => Some(Basis::Total),
+            _ => None,
+        }
     }
 
     fn sign(&self, said: &[usize]) -> Option<Sign> {

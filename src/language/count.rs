@@ -85,7 +85,12 @@ fn numbered(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         let word = items[at].find(|meaning| if let Meaning::Number(n) = meaning { Some(n) } else { None });
         let Some(value) = word else { continue };
         // After digits, `一` and `le` say that the price is of one.
-        let each = items[at].mark(Mark::Each) && (each_behind(&items, at) || each_before(&items, at));
+        // `7,000 moja`: the last word behind digits.
+        let last = at > 0
+            && items[at - 1].number().is_some_and(|(_, digits)| !digits.is_empty())
+            && !beside(items.get(at + 1))
+            && scale(&items[at]).is_none();
+        let each = items[at].mark(Mark::Each) && (last || each_behind(&items, at) || each_before(&items, at));
         let grade = at > 0 && items[at - 1].mark(Mark::Grade);
         // `bei mia tatu`: small numbers are too often something else.
         let marked = |item: Option<&Item<'_>>| {
@@ -96,6 +101,12 @@ fn numbered(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         // `13 mille francs`: behind a number it multiplies.
         let multiplies =
             scale(&items[at]).is_some() && at > 0 && (items[at - 1].number().is_some() || spelled(&items[at - 1]).is_some());
+        // `elfu 3 na mia tano`
+        let first = |at: usize| items[at].entries().any(|entry| matches!(entry.meaning, Meaning::ScaleFirst(_)));
+        let adds = at > 1 && items[at - 1].number().is_some() && first(at - 2) && !items[at].paused;
+        if adds && !each {
+            items[at].what = What::Number(value, String::new());
+        }
         if !each && !grade && !multiplies && (money || beside(items.get(at + 1)) || at > 0 && beside(items.get(at - 1))) {
             items[at].what = What::Number(value, String::new());
         }
@@ -103,20 +114,28 @@ fn numbered(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
     items
 }
 
+/// A unit, which `块` is of money sooner than of goods.
+fn counts(item: &Item<'_>) -> bool {
+    item.unit().is_some() && !item.currency()
+}
+
 /// `4元一斤`, `3.7一市斤`: the price stands before.
 fn each_behind(items: &[Item<'_>], at: usize) -> bool {
     let number = |at: usize| items[at].number().is_some() || spelled(&items[at]).is_some();
     let money = at > 1 && items[at - 1].currency() && number(at - 2);
     // `九块五一斤`
-    let unit = items.get(at + 1).is_some_and(|item| item.unit().is_some());
+    let unit = items.get(at + 1).is_some_and(counts);
     let tenths = at > 2 && number(at - 1) && items[at - 2].currency() && number(at - 3);
-    unit && (money || tenths || at > 0 && items[at - 1].number().is_some_and(|(_, digits)| !digits.is_empty()))
+    // `4元左右一斤`
+    let at = if at > 1 && items[at - 1].filler() && number(at - 2) { at - 1 } else { at };
+    let touches = at > 0 && items[at - 1].span.end == items[at].span.start;
+    unit && (money || tenths || at > 0 && items[at - 1].number().is_some_and(|(_, digits)| touches || !digits.is_empty()))
 }
 
 /// `一斤1.2元`: the price stands behind, and what is sold was counted elsewhere.
 fn each_before(items: &[Item<'_>], at: usize) -> bool {
     let number = |at: usize| items.get(at).is_some_and(|item| item.number().is_some());
-    let unit = |at: usize| items.get(at).is_some_and(|item| item.unit().is_some());
+    let unit = |at: usize| items.get(at).is_some_and(counts);
     let priced = unit(at + 1) && number(at + 2) && !unit(at + 3);
     priced && (0..items.len()).any(|other| other != at && other != at + 2 && number(other) && unit(other + 1))
 }
@@ -134,17 +153,13 @@ fn scaled(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         let product = joined.last().filter(|_| !leads).and_then(|last| {
             let before = last.number().zip(scale(&item)).map(|((value, _), scale)| (value, scale));
             let (value, scale) = before.or_else(|| Some((item.number()?.0, leading(last)?)))?;
-            let touches = last.span.end == item.span.start;
-            let spelled =
-                touches || leading(last).is_some() || [last, &item].iter().all(|item| item.number().is_none() || item.spelled());
-            let value = value.times(scale)?;
-            Some((last.span.start, last.paused, value, if spelled { String::new() } else { value.to_string() }))
+            Some((last.span.start, last.paused, value.times(scale)?))
         });
         match product {
             None => joined.push(item),
-            Some((start, paused, value, digits)) => {
+            Some((start, paused, value)) => {
                 joined.pop();
-                joined.push(Item { paused, ..Item::new(start..item.span.end, What::Number(value, digits)) });
+                joined.push(Item { paused, ..Item::new(start..item.span.end, What::Number(value, String::new())) });
             }
         }
     }
@@ -155,17 +170,27 @@ fn scaled(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
 /// before leaves open.
 fn summed(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
     let words = |item: &Item<'_>| item.number().filter(|(_, digits)| digits.is_empty()).map(|(value, _)| value.as_thousandths());
+    let unit_next: Vec<bool> = (0..items.len()).map(|at| items.get(at + 1).is_some_and(counts)).collect();
     let mut joined: Vec<Item<'_>> = Vec::with_capacity(items.len());
-    for item in items {
-        let sum = joined.last().and_then(|last| {
+    for (item, unit_next) in items.into_iter().zip(unit_next) {
+        // `8 bori, 4 sau ek bori`: the amount is counted already, and this is the price of one.
+        let counted = joined.windows(2).any(|pair| pair[0].number().is_some() && counts(&pair[1]));
+        let one = unit_next && counted && words(&item) == Some(Decimal::SCALE);
+        // `elfu 3 na mia tano`
+        let small = joined.len() > 1 && joined[joined.len() - 1].filler() && words(&joined[joined.len() - 2]).is_some();
+        let link = small && words(&item).is_some() && !item.paused && !joined[joined.len() - 1].paused;
+        let last = if link { joined.get(joined.len() - 2) } else { joined.last() };
+        let sum = last.and_then(|last| {
             let (before, now) = (words(last)?, words(&item)?);
             let open = (0..=18).map(|power| 10u64.pow(power)).take_while(|power| before.is_multiple_of(*power)).last()?;
-            (now < open.max(1) && now > 0).then(|| (last.span.start, last.paused, before + now))
+            // `一千二一吨`: what touches a number in Han and was not made one with it counts something else.
+            let touches = last.span.end == item.span.start;
+            (now < open.max(1) && now > 0 && !touches && !one).then(|| (last.span.start, last.paused, before + now))
         });
         match sum {
             None => joined.push(item),
             Some((start, paused, sum)) => {
-                joined.pop();
+                joined.truncate(joined.len() - if link { 2 } else { 1 });
                 let number = What::Number(Decimal::thousandths(sum), String::new());
                 joined.push(Item { paused, ..Item::new(start..item.span.end, number) });
             }
@@ -286,7 +311,11 @@ fn halves(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         match at.and_then(|at| Some((at, whole(at)?.0))) {
             None => joined.push(item),
             Some((at, value)) => {
-                let value = Decimal::thousandths(value.as_thousandths() + HALF);
+                // `elfu 3 na nusu`: half of the thousand that was said last.
+                let half = [1_000_000, 100_000, 1_000]
+                    .into_iter()
+                    .find(|scale| value.as_whole().is_some_and(|whole| whole > 0 && whole % scale == 0));
+                let value = Decimal::thousandths(value.as_thousandths() + half.unwrap_or(1) * HALF);
                 joined.truncate(end);
                 joined[at].what = What::Number(value, value.to_string());
             }
@@ -322,6 +351,37 @@ pub(super) fn grouped<'a>(items: &[Item<'a>]) -> Option<Vec<Item<'a>>> {
         }
     }
     merged.map(|_| joined)
+}
+
+/// `beans 11 bags, 1 bag 8,700`, `kilo moja 150`: one of the unit, beside an amount that is counted elsewhere, says that the price is
+/// for each. `None` when nothing says so.
+pub(super) fn ones<'a>(items: &[Item<'a>]) -> Option<Vec<Item<'a>>> {
+    const EACH: &[Entry] = &[Entry { meaning: Meaning::Mark(Mark::Each), language: None, tongue: Tongues::ALL }];
+    let each = |span| Item::new(span, What::Word(vec![Choice::word(EACH, Tongues::ALL)]));
+    let number = |at: usize| items.get(at).is_some_and(|item| item.number().is_some());
+    let unit = |at: usize| items.get(at).is_some_and(counts);
+    let one = |at: &usize| {
+        let single = items[*at].number().is_some_and(|(value, _)| value.as_whole() == Some(1));
+        single && (unit(at + 1) || *at > 0 && unit(at - 1) && !items[*at].paused)
+    };
+    let goods: Vec<_> = items.iter().filter_map(Item::commodity).collect();
+    let at = (0..items.len()).find(one)?;
+    let counted = |other: &usize| *other != at && number(*other) && (unit(other + 1) || *other > 0 && unit(other - 1));
+    let others = (0..items.len()).filter(|other| *other != at && number(*other)).count();
+    if others < 2 || !(0..items.len()).any(|other| counted(&other)) || goods.iter().any(|id| *id != goods[0]) {
+        return None;
+    }
+    let mut marked = items.to_vec();
+    if unit(at + 1) {
+        let Item { span, paused, .. } = items[at].clone();
+        marked[at] = Item { paused, ..each(span) };
+    } else {
+        let start = items[at - 1].span.start;
+        let unit = Item { span: start..items[at].span.end, paused: false, ..items[at - 1].clone() };
+        marked[at] = unit;
+        marked[at - 1] = Item { paused: items[at - 1].paused, ..each(start..start) };
+    }
+    Some(marked)
 }
 
 /// `/=` and `/-` after a number say that it is money.

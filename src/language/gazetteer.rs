@@ -53,6 +53,11 @@ impl Gazetteer {
         self.names.mended(squeezed).into_iter().filter(move |(name, _)| words <= self.names.words(*name))
     }
 
+    /// Names in Han that sound as these letters do.
+    pub(super) fn sounding(&self, letters: &str) -> impl Iterator<Item = Name> + '_ {
+        self.names.sounding(letters)
+    }
+
     /// The places that go by a name.
     pub(super) fn places(&self, name: Name) -> impl Iterator<Item = PlaceId> + '_ {
         let from = self.places.partition_point(|(known, _)| *known < name);

@@ -7,7 +7,7 @@ use super::reading::Intent;
 use super::words::{Lists, Show, Words};
 use crate::market::{Catalogue, Reason};
 use crate::text;
-use crate::value::{CommodityId, Currency, Decimal, FileFault, LanguageCode, UnitId};
+use crate::value::{CommodityId, Currency, Decimal, FileFault, LanguageCode, Measure, UnitId};
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 use std::collections::BTreeMap;
@@ -104,6 +104,8 @@ pub struct Grammars {
     all: Vec<Arc<Grammar>>,
     lexicon: Arc<Lexicon>,
     gazetteer: Arc<Gazetteer>,
+    /// Goods that are sold by the piece, sorted.
+    counted: Arc<[CommodityId]>,
 }
 
 /// A language's files: name and text of each.
@@ -135,7 +137,12 @@ impl Grammars {
         let all = all.into_iter().map(Arc::new).collect();
         lexicon.sort();
         let gazetteer = Gazetteer::new(&catalogue.places);
-        Ok(Grammars { all, lexicon: Arc::new(lexicon), gazetteer: Arc::new(gazetteer) })
+        let counted = catalogue
+            .commodities()
+            .filter(|commodity| commodity.measure == Measure::Count)
+            .map(|commodity| commodity.id)
+            .collect();
+        Ok(Grammars { all, lexicon: Arc::new(lexicon), gazetteer: Arc::new(gazetteer), counted })
     }
 
     pub(super) fn books(&self) -> Books<'_> {
@@ -179,6 +186,11 @@ impl Grammars {
         };
         let found = self.all.iter().find(|grammar| grammar.alphabet.is_some_and(|own| own.of == code && in_it(&own)));
         found.map_or(code, |grammar| grammar.code)
+    }
+
+    /// Whether goods are sold by the piece.
+    pub(super) fn counts(&self, goods: CommodityId) -> bool {
+        self.counted.contains(&goods)
     }
 
     /// How many bytes the index of place names takes.
@@ -373,6 +385,7 @@ fn mark(key: &str) -> Option<Mark> {
         "because" => Mark::Because,
         "weak" => Mark::Weak,
         "measure" => Mark::Measure,
+        "property" => Mark::Property,
         "name" => Mark::Name,
         "tenth" => Mark::Tenth,
         "not" => Mark::Not,

@@ -1,10 +1,13 @@
 //! Han has no spaces: a run of it is cut into the words that explain most of it.
 
-use super::item::{Books, Choice, Item, What, written};
+use super::item::{Books, Care, Choice, Item, What, sounding, written};
+use super::lexicon::Meaning;
 use super::names::Hash;
 
 /// What the place names of villages, townships, counties and towns end in.
 const ENDINGS: &[char] = &['村', '乡', '镇', '县', '市', '区', '庄', '屯', '旗', '寨', '堡', '州', '鄉', '鎮', '縣', '莊'];
+/// Of them, those of villages and townships.
+const VILLAGE_ENDINGS: &[char] = &['村', '乡', '镇', '庄', '屯', '寨', '堡', '鄉', '鎮', '莊'];
 /// A place that nobody listed has so many letters with its ending.
 const PLACE_LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
 
@@ -29,11 +32,21 @@ pub(super) fn words<'a>(books: Books<'a>, run: &str, start: usize) -> Vec<Item<'
         best.push(unknown);
         for from in (end.saturating_sub(longest)..end).rev() {
             let text = &run[byte(from)..byte(end)];
-            let choices = written(books, Hash::EMPTY.with(text), text);
+            let mut choices = written(books, Hash::EMPTY.with(text), text);
             let count = end - from;
+            let ends = ENDINGS.contains(&letters[end - 1].1);
+            if choices.is_empty() && ends && count > 2 && !VILLAGE_ENDINGS.contains(&letters[end - 1].1) {
+                // `威宁县` where the list has `威宁`.
+                let name = &run[byte(from)..byte(end - 1)];
+                choices = written(books, Hash::EMPTY.with(name), name);
+                choices.retain(|choice| choice.place.is_some());
+            }
             let points = if !choices.is_empty() {
                 known(count)
-            } else if PLACE_LETTERS.contains(&count) && ENDINGS.contains(&letters[end - 1].1) {
+            } else if let Some(meant) = heard(books, text) {
+                choices = meant;
+                sounds(count)
+            } else if PLACE_LETTERS.contains(&count) && ends {
                 unlisted(count)
             } else {
                 continue;
@@ -61,6 +74,19 @@ pub(super) fn words<'a>(books: Books<'a>, run: &str, start: usize) -> Vec<Item<'
     cut
 }
 
+/// What letters sound like, where slips are looked for.
+fn heard<'a>(books: Books<'a>, letters: &str) -> Option<Vec<Choice<'a>>> {
+    let mut choices = if books.care == Care::Mended { sounding(books, letters) } else { Vec::new() };
+    // `袋卖`: a letter that counts or sells by itself is no slip.
+    let says = |letter: char| {
+        let entries = books.lexicon.exact(letter.encode_utf8(&mut [0; 4]));
+        entries.iter().any(|entry| !matches!(entry.meaning, Meaning::Filler))
+    };
+    let slip = |known: &str| known.chars().zip(letters.chars()).all(|(known, wrote)| known == wrote || !says(wrote));
+    choices.retain(|choice| choice.known.is_some_and(slip));
+    (!choices.is_empty()).then_some(choices)
+}
+
 fn place_like(run: &str, start: usize, item: &Item<'_>) -> bool {
     let text = &run[item.span.start - start..item.span.end - start];
     text.chars().count() > 1 && text.ends_with(ENDINGS)
@@ -81,6 +107,16 @@ fn known(letters: usize) -> Points {
         1 => 2,
         _ => letters as Points * 8,
     }
+}
+
+/// Letters that sound like a word.
+fn sounds(letters: usize) -> Points {
+    letters as Points * 5
+}
+
+/// Whether a text ends as the names of villages and townships do.
+pub(super) fn names_a_village(text: &str) -> bool {
+    names_a_place(text) && text.ends_with(VILLAGE_ENDINGS)
 }
 
 /// A name that ends as places do.

@@ -8,6 +8,7 @@ use super::lexicon::{Entry, Lexicon, Mark, Meaning, PHRASE_WORDS_MAX, Tongues};
 use super::names::{Hash, Name, is_han};
 use super::reading::Intent;
 use super::slip::{self, Cost};
+use crate::text;
 use crate::value::{CommodityId, Decimal, UnitId};
 use std::ops::Range;
 
@@ -162,7 +163,9 @@ impl<'a> Item<'a> {
         match &self.what {
             What::Mark(mark) => !matches!(mark, '@' | '?'),
             What::Word(_) => {
-                let polite = |entry: &Entry| matches!(entry.meaning, Meaning::Filler | Meaning::Mark(Mark::Name | Mark::Measure));
+                let polite = |entry: &Entry| {
+                    matches!(entry.meaning, Meaning::Filler | Meaning::Mark(Mark::Name | Mark::Measure | Mark::Property))
+                };
                 self.chosen().is_some_and(|c| c.place.is_none() && c.entries().next().is_some() && c.entries().all(polite))
             }
             _ => false,
@@ -185,7 +188,11 @@ const STOPS: &[char] = &['.', ',', ';', '(', ')', '!', '~', '*', '#', '|'];
 
 /// The items of a folded text.
 pub(super) fn items<'a>(books: Books<'a>, folded: &str) -> Vec<Item<'a>> {
-    let tokens = tokens(folded);
+    let mut tokens = tokens(folded);
+    if slashes_part(&tokens) {
+        // `sell/maize/10/bags/3200/nakuru`
+        tokens.iter_mut().filter(|token| token.kind == Kind::Mark('/')).for_each(|token| token.kind = Kind::Mark(';'));
+    }
     let mut items: Vec<Item<'a>> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     let (mut paused, mut signed, mut slips) = (false, false, 0);
@@ -220,6 +227,14 @@ pub(super) fn items<'a>(books: Books<'a>, folded: &str) -> Vec<Item<'a>> {
         at += used;
     }
     super::count::counted(items)
+}
+
+/// Whether slashes part the fields of a text, as commas do elsewhere: several of them, and hardly any space.
+fn slashes_part(tokens: &[Token<'_>]) -> bool {
+    const SLASHES_MIN: usize = 3;
+    let slashes = tokens.iter().filter(|token| token.kind == Kind::Mark('/')).count();
+    let spaces = tokens.iter().skip(1).filter(|token| token.spaced).count();
+    slashes >= SLASHES_MIN && slashes > spaces
 }
 
 /// Adds the items of a token; returns how many tokens they used.
@@ -316,7 +331,10 @@ const GOODS_INSTEAD: Cost = 6;
 fn longer<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize, used: usize) -> Option<(Vec<Choice<'a>>, usize)> {
     let next = tokens.get(at + used)?;
     let Kind::Word(word) = next.kind else { return None };
-    if used == PHRASE_WORDS_MAX || !written(books, Hash::EMPTY.with(word), word).is_empty() {
+    if used == PHRASE_WORDS_MAX
+        || word.chars().count() < slip::LETTERS_MIN
+        || !written(books, Hash::EMPTY.with(word), word).is_empty()
+    {
         return None;
     }
     let phrase: Vec<Choice<'a>> = mended(books, &squeezed(folded, tokens, at, used + 1), used + 1);
@@ -354,7 +372,9 @@ const CHOICES_MAX: usize = 4;
 
 /// What a word that nobody knows may have been, alone or with the words behind it.
 fn slipped<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize) -> (Vec<Choice<'a>>, usize) {
-    let alone = mended(books, &squeezed(folded, tokens, at, 1), 1);
+    let mut alone = mended(books, &squeezed(folded, tokens, at, 1), 1);
+    alone.extend(foreign(books, &folded[tokens[at].span.clone()]));
+    alone.sort_by_key(|choice| choice.cost);
     let longest = tokens[at..].iter().take(PHRASE_WORDS_MAX).take_while(|t| matches!(t.kind, Kind::Word(_))).count();
     for words in (2..=longest).rev() {
         let phrase = mended(books, &squeezed(folded, tokens, at, words), words);
@@ -370,6 +390,27 @@ fn slipped<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize) 
     (alone, 1)
 }
 
+/// A word of trade from a language that the rest is not in: `je vends maize`, `BUY 辣椒`.
+fn foreign<'a>(books: Books<'a>, word: &str) -> Option<Choice<'a>> {
+    let choice = Choice { cost: FOREIGN, ..Choice::word(books.lexicon.exact(word), Tongues::ALL) };
+    let trades = |entry: &Entry| {
+        matches!(
+            entry.meaning,
+            Meaning::Commodity(_)
+                | Meaning::Unit(_)
+                | Meaning::Intent(Intent::Sell | Intent::Buy)
+                | Meaning::Currency(_)
+                | Meaning::Mark(Mark::Each | Mark::Total | Mark::Price)
+        )
+    };
+    let turns = |entry: &Entry| matches!(entry.meaning, Meaning::Past | Meaning::Question | Meaning::Mark(Mark::Not));
+    let long = word.chars().count() >= slip::LETTERS_MIN - 1;
+    (long && choice.entries().any(trades) && !choice.entries().any(turns)).then_some(choice)
+}
+
+/// A word of another language is hardly rarer than a slip.
+const FOREIGN: Cost = 5;
+
 /// A phrase may be so much further from what was written than one word of it.
 const SINGLE_MORE: Cost = 5;
 /// And by this for each further word that nobody knows either.
@@ -383,23 +424,39 @@ fn mended<'a>(books: Books<'a>, squeezed: &str, words: usize) -> Vec<Choice<'a>>
     if squeezed.chars().count() < slip::LETTERS_MIN {
         return Vec::new();
     }
-    let word = |found: super::lexicon::Mended<'a>| {
-        let choice = Choice { known: Some(found.known), ..Choice::word(found.entries, books.tongues) };
-        let filler = choice.entries().all(|entry| matches!(entry.meaning, Meaning::Filler));
-        Choice { cost: found.cost + if filler { FILLER_MENDED } else { 0 }, ..choice }
-    };
-    let turns = |entry: &Entry| matches!(entry.meaning, Meaning::Past | Meaning::Question | Meaning::Mark(Mark::Not));
-    let known = |choice: &Choice<'_>| choice.entries().next().is_some() && !choice.entries().any(turns);
-    let mut choices: Vec<Choice<'a>> = books.lexicon.mended(squeezed, words).map(word).filter(known).collect();
+    let mut choices: Vec<Choice<'a>> = books.lexicon.mended(squeezed, words).filter_map(|found| word(books, found)).collect();
     if words <= 2 {
-        let place = |(name, cost): (Name, Cost)| {
-            let known = Some(books.gazetteer.text(name));
-            Choice { place: Some(name), known, cost: cost + PLACE_MENDED, ..Choice::word(&[], Tongues::NONE) }
-        };
-        choices.extend(books.gazetteer.mended(squeezed, words).map(place));
+        choices.extend(books.gazetteer.mended(squeezed, words).map(|(name, cost)| place(books, name, cost + PLACE_MENDED)));
+    }
+    if let Some(sound) = text::romanised(squeezed).filter(|_| words == 1) {
+        choices.extend(books.gazetteer.mended(&sound, words).map(|(name, cost)| place(books, name, cost)));
     }
     choices.sort_by_key(|choice| choice.cost);
     distinct(choices)
+}
+
+/// A known word that was perhaps meant, unless it is one that turns a text around.
+fn word<'a>(books: Books<'a>, found: super::lexicon::Mended<'a>) -> Option<Choice<'a>> {
+    let choice = Choice { known: Some(found.known), ..Choice::word(found.entries, books.tongues) };
+    let filler = choice.entries().all(|entry| matches!(entry.meaning, Meaning::Filler));
+    let turns = |entry: &Entry| matches!(entry.meaning, Meaning::Past | Meaning::Question | Meaning::Mark(Mark::Not));
+    let known = choice.entries().next().is_some() && !choice.entries().any(turns);
+    known.then(|| Choice { cost: found.cost + if filler { FILLER_MENDED } else { 0 }, ..choice })
+}
+
+/// A place that was perhaps meant.
+fn place<'a>(books: Books<'a>, name: Name, cost: Cost) -> Choice<'a> {
+    Choice { place: Some(name), known: Some(books.gazetteer.text(name)), cost, ..Choice::word(&[], Tongues::NONE) }
+}
+
+/// What letters of Han that nobody knows may have been: people type by sound, and take a wrong letter.
+pub(super) fn sounding<'a>(books: Books<'a>, letters: &str) -> Vec<Choice<'a>> {
+    const ANOTHER_LETTER: Cost = 6;
+    let words = books.lexicon.sounding(letters).filter_map(|found| word(books, found));
+    let says = |choice: &Choice<'_>| choice.entries().any(|entry| !matches!(entry.meaning, Meaning::Filler));
+    let words = words.filter(says).map(|choice| Choice { cost: choice.cost + ANOTHER_LETTER, ..choice });
+    let places = books.gazetteer.sounding(letters).map(|name| place(books, name, ANOTHER_LETTER + PLACE_MENDED));
+    distinct(words.chain(places).collect())
 }
 
 /// The cheapest of those that mean the same, and not too many.

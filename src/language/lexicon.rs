@@ -44,6 +44,8 @@ pub(super) enum Mark {
     Tenth,
     /// What is counted before it is neither goods nor money: `3 weeks`, `13 %`.
     Measure,
+    /// What is measured stands before its number: `moisture 13`.
+    Property,
     /// A person's name follows: `mama`, `my name is`.
     Name,
 }
@@ -152,6 +154,14 @@ impl Lexicon {
             let phrase = &self.phrases[name.0 as usize];
             let fits = words == 1 || phrase.text.split(' ').count() == words;
             fits.then_some(Mended { known: &phrase.text, entries: &phrase.entries, cost })
+        })
+    }
+
+    /// The phrases in Han that sound as these letters do.
+    pub(super) fn sounding(&self, letters: &str) -> impl Iterator<Item = Mended<'_>> {
+        self.names.sounding(letters).map(|name| {
+            let phrase = &self.phrases[name.0 as usize];
+            Mended { known: &phrase.text, entries: &phrase.entries, cost: 0 }
         })
     }
 }

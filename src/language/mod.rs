@@ -12,6 +12,7 @@ mod han;
 mod item;
 mod lex;
 mod lexicon;
+mod location;
 mod names;
 mod near;
 mod number;

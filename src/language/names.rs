@@ -2,6 +2,7 @@
 //! in a few megabytes, because it keeps numbers (hashes and positions) and one long text instead of words.
 
 use super::slip::{self, Cost};
+use crate::text;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A name of an index.
@@ -35,6 +36,8 @@ pub(super) struct Names {
     slips: Table,
     /// By the hash of the name's consonants.
     bones: Table,
+    /// Names in Han, by the hash of how they sound.
+    sounds: Table,
 }
 
 /// A hash is its own hash.
@@ -64,6 +67,11 @@ impl Hash {
     /// The hash with a word behind it; spaces and apostrophes do not count.
     pub(super) fn with(self, word: &str) -> Hash {
         word.chars().filter(|letter| counts(*letter)).fold(self, Hash::letter)
+    }
+
+    /// The hash with the sound of letters of Han behind it.
+    fn sound(self, letters: &str) -> Hash {
+        letters.chars().map(text::syllable).fold(self, |hash, syllable| syllable.chars().fold(hash, Hash::letter))
     }
 
     fn letter(self, letter: char) -> Hash {
@@ -125,8 +133,8 @@ impl Table {
 
 impl Names {
     pub(super) fn new(reach: Reach) -> Names {
-        let (slips, bones) = (Table::default(), Table::default());
-        Names { reach, text: String::new(), ends: Vec::new(), words: Vec::new(), exact: Default::default(), slips, bones }
+        let (slips, bones, sounds) = (Table::default(), Table::default(), Table::default());
+        Names { reach, text: String::new(), ends: Vec::new(), words: Vec::new(), exact: Default::default(), slips, bones, sounds }
     }
 
     /// The name of a text, added if it is new. Mending needs [`Names::mendable`] too, and [`Names::sort`] at the end.
@@ -149,6 +157,9 @@ impl Names {
     pub(super) fn mendable(&mut self, name: Name) {
         let text = self.text(name).to_string();
         let letters = text.chars().count();
+        if SOUND_LETTERS.contains(&letters) && text.chars().all(is_han) {
+            self.sounds.pairs.push((Hash::EMPTY.sound(&text).short(), name.0));
+        }
         if !(slip::LETTERS_MIN..=SLIPS_LETTERS_MAX).contains(&letters) || text.chars().any(is_han) {
             return;
         }
@@ -166,6 +177,7 @@ impl Names {
     pub(super) fn sort(&mut self) {
         self.slips.sort();
         self.bones.sort();
+        self.sounds.sort();
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
         self.exact.shrink_to_fit();
@@ -217,6 +229,17 @@ impl Names {
         found
     }
 
+    /// The names in Han that sound as these letters do, and have half of them: `求够` for `求购`.
+    pub(super) fn sounding(&self, letters: &str) -> impl Iterator<Item = Name> + '_ {
+        let count = letters.chars().count();
+        let hash = SOUND_LETTERS.contains(&count).then(|| Hash::EMPTY.sound(letters).short());
+        let letters = letters.to_string();
+        hash.into_iter().flat_map(|hash| self.sounds.find(hash)).map(Name).filter(move |name| {
+            let same = self.text(*name).chars().zip(letters.chars()).filter(|(known, wrote)| known == wrote).count();
+            self.text(*name).chars().count() == count && same * 2 >= count && same < count
+        })
+    }
+
     fn weigh(&self, word: &str, name: u32, found: &mut Vec<(Name, Cost)>) {
         let name = Name(name);
         if found.iter().any(|(known, _)| *known == name) {
@@ -245,7 +268,7 @@ impl Names {
 
     /// How many bytes the index takes.
     pub(super) fn bytes(&self) -> usize {
-        let pairs = self.slips.bytes() + self.bones.bytes();
+        let pairs = self.slips.bytes() + self.bones.bytes() + self.sounds.bytes();
         let exact = self.exact.capacity() * (size_of::<(u64, u32)>() + 1) * 8 / 7;
         self.text.capacity() + self.ends.capacity() * size_of::<u32>() + self.words.capacity() + pairs + exact
     }
@@ -259,7 +282,10 @@ fn words(text: &str) -> usize {
     text.split([' ', '-', '\'']).filter(|word| !word.is_empty()).count()
 }
 
-/// Han is never mended: one stroke is another word.
+/// Han is mended by sound alone, in words of so many letters: nobody writes it stroke by stroke.
+const SOUND_LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// Whether a letter is one of Han.
 pub(super) fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }

@@ -60,6 +60,12 @@ impl<'a, 'b> Around<'a, 'b> {
 }
 
 impl Near {
+    /// Whether a number measures what is of no concern to an offer.
+    fn measured(items: &[Item<'_>], at: usize) -> bool {
+        let mark = |at: Option<usize>, mark| at.and_then(|at| items.get(at)).is_some_and(|item: &Item<'_>| item.mark(mark));
+        mark(Some(at + 1), Mark::Measure) || mark(at.checked_sub(1), Mark::Property)
+    }
+
     pub(super) fn of(items: &[Item<'_>], at: usize) -> Near {
         let around = Around { items, at };
         let (after, before) = (|n| around.after(n), |n| around.before(n));
@@ -68,6 +74,9 @@ impl Near {
         let unit_after = unit(after(1)) && !joined_to_next(items, at);
         let claimed = number(before(2)) && unit(before(1)) && !items[at - 1].paused;
         let unit_before = unit(before(1)) && !claimed;
+        // `vichwa 200 kila kimoja 300`: what is counted already is no price, and the word belongs to the next number.
+        let next = (2..=REACH).any(|n| number(after(n)) && !after(n).is_some_and(|item| item.paused));
+        let counted = unit(before(1)) && !claimed && next;
         let each_before = said_for_each(items, at) && !belongs_before(items, at);
         let currency = |item: Option<&Item<'_>>| item.is_some_and(Item::currency);
         // `/=` has no language and belongs to the number before it.
@@ -84,20 +93,25 @@ impl Near {
             kilograms: kilograms_beside(&around),
             pack_near: (1..=PACK_REACH).any(|n| pack(before(n)))
                 || pack(after(2))
+                || mark(after(2), Mark::Each) && pack(after(3))
                 || packed(&around)
                 || at > 0 && (1..=2).any(|n| at >= n && packs_after(items, at - n)),
             price_before: price_before(items, at) || money_before,
             currency: currency(after(1)) && !between,
             currency_between: between,
-            each_after: each_mark(items, at + 1)
-                || currency(after(1)) && each_mark(items, at + 2)
+            each_after: each_closes(items, at + 1) && !counted
+                || currency(after(1)) && each_closes(items, at + 2)
+                || small_each(items, at)
                 || money_of(items, at).is_some()
                 || bhav_of(items, at).is_some(),
             each_before,
             total: total_beside(&around),
             grade_beside: mark(before(1), Mark::Grade) && !lettered(before(2)) || graded_after(&around),
             packs_after: packs_after(items, at),
-            measure: mark(after(1), Mark::Measure) || after(1).is_some_and(|item| item.what == What::Mark('%')),
+            measure: mark(after(1), Mark::Measure)
+                || mark(before(1), Mark::Property)
+                || mark(before(2), Mark::Property) && before(1).is_some_and(Item::filler)
+                || after(1).is_some_and(|item| item.what == What::Mark('%')),
             paused: items[at].paused,
         }
     }
@@ -141,8 +155,10 @@ fn unit(item: Option<&Item<'_>>) -> bool {
     item.and_then(Item::unit).is_some()
 }
 
+/// A number that counts something: one of more digits is dialled.
 fn number(item: Option<&Item<'_>>) -> bool {
-    item.is_some_and(|item| item.number().is_some())
+    const DIGITS_MAX: usize = 8;
+    item.and_then(Item::number).is_some_and(|(_, digits)| digits.len() <= DIGITS_MAX || digits.contains([',', '.']))
 }
 
 /// In `4,100 bags 20`... the unit stands before the next number and after a pause: it belongs there.
@@ -221,24 +237,73 @@ pub(super) fn each_mark(items: &[Item<'_>], at: usize) -> bool {
     let slash = item.what == What::Mark('/') && unit(next);
     let at_sign = item.what == What::Mark('@') && !number(next);
     let price_of_unit = item.mark(Mark::Price) && unit(next) && (!number(after) || after.is_some_and(|after| after.paused));
-    // A small word that is also something else says it only before a unit.
-    let needs_unit = item.filler() || item.is_number_word();
+    // A small word that is also something else says it only before a unit, or as the last one behind digits: `1500 moja`.
+    let digits = at > 0 && items[at - 1].number().is_some_and(|(_, digits)| !digits.is_empty());
+    let last = digits && item.is_number_word() && !item.filler() && !unit(next) && !number(next);
+    let needs_unit = (item.filler() || item.is_number_word()) && !last;
     let small = |item: Option<&Item<'_>>| item.is_some_and(|item| item.mark(Mark::Of) || item.mark(Mark::Each));
     let each = item.mark(Mark::Each) && (!needs_unit || unit(next) || small(next) && unit(after));
     each || slash || at_sign || price_of_unit
 }
 
+/// The same, unless a pause before it says that it belongs to the number behind: `gunia 6, gunia moja 40000`.
+fn each_closes(items: &[Item<'_>], at: usize) -> bool {
+    let next = (at + 1..items.len().min(at + REACH)).take_while(|next| !items[*next].paused);
+    let opens = items.get(at).is_some_and(|item| item.paused) && next.into_iter().any(|next| number(items.get(next)));
+    each_mark(items, at) && !opens
+}
+
+/// `1300 me ek bora`, `250 kret ke hisaab se`: the word for each stands one further.
+fn small_each(items: &[Item<'_>], at: usize) -> bool {
+    let (next, third) = (items.get(at + 1), items.get(at + 3));
+    let filler = next.is_some_and(|item| item.filler() && !item.mark(Mark::Each)) && !unit(next);
+    let each = |item: &Item<'_>| item.mark(Mark::Each) && !item.filler() && !item.is_number_word();
+    let behind = unit(next) && items.get(at + 2).is_some_and(each) && !number(third) && !unit(third);
+    filler && unit(third) && each_closes(items, at + 2) || behind
+}
+
+/// `GUNIA 40 MWANZA 190000 GUNIA`, `6 tonnes Rungwe 1500 kg`: of two amounts, the far larger one in a unit that the first is counted
+/// in, or is heavier than, is what one costs.
+pub(super) fn priced_again(items: &[Item<'_>], at: usize) -> bool {
+    const FAR_LARGER: u64 = 5;
+    let numbers: Vec<usize> = (0..items.len()).filter(|at| number(items.get(*at)) && !Near::measured(items, *at)).collect();
+    let [first, second] = numbers.as_slice() else { return false };
+    let of = |at: usize| items.get(at).and_then(Item::unit);
+    let beside = of(first + 1).filter(|_| first + 1 < *second - 1 || !items[first + 1].paused);
+    let counted = beside.or_else(|| first.checked_sub(1).and_then(of));
+    let value = |at: usize| items[at].number().map_or(0, |(value, _)| value.as_thousandths());
+    let larger = value(*second) >= value(*first).saturating_mul(FAR_LARGER);
+    let heavy = |unit: UnitId| matches!(unit.as_str(), "tonne" | "quintal");
+    let light = |unit: UnitId| matches!(unit.as_str(), "kg" | "jin");
+    let same = of(second + 1).zip(counted).is_some_and(|(own, counted)| own == counted || heavy(counted) && light(own));
+    let money = |at: usize| items.get(at).is_some_and(Item::currency);
+    let priced =
+        said_for_each(items, *first) || price_before(items, *first) || money(first + 1) || *first > 0 && money(first - 1);
+    at == *second && larger && same && first + 1 < *second && !priced && !each_mark(items, first + 1)
+}
+
 /// Looks back over units and small words for a word that says that the price is for one.
 fn said_for_each(items: &[Item<'_>], at: usize) -> bool {
     let small = |item: &Item<'_>| {
-        item.unit().is_some() || item.filler() || item.mark(Mark::Of) || item.currency() || item.mark(Mark::Price)
+        item.unit().is_some()
+            || item.filler()
+            || item.mark(Mark::Of)
+            || item.currency()
+            || item.mark(Mark::Price)
+            || item.commodity().is_some()
     };
     for n in 1..=REACH {
         let Some(back) = at.checked_sub(n) else { return false };
         let unit_next = unit(items.get(back + 1));
         // `grade A bags 30`
         let grade = back > 0 && items[back - 1].mark(Mark::Grade);
-        if items[back].mark(Mark::Each) && !grade && (unit_next || !items[back].filler() && !items[back].is_number_word()) {
+        // `makka ki bori 50`: a bag of maize.
+        let of_goods = items[back].filler() && back > 0 && items[back - 1].commodity().is_some();
+        if items[back].mark(Mark::Each)
+            && !grade
+            && !of_goods
+            && (unit_next || !items[back].filler() && !items[back].is_number_word())
+        {
             return true;
         }
         if !small(&items[back]) && !items[back].mark(Mark::Each) {
@@ -272,19 +337,32 @@ fn bhav_of(items: &[Item<'_>], at: usize) -> Option<usize> {
 pub(super) fn each(items: &[Item<'_>], at: usize) -> (bool, Option<UnitId>) {
     let unit = |at: usize| items.get(at).and_then(Item::unit);
     let after = if items.get(at + 1).is_some_and(Item::currency) { at + 2 } else { at + 1 };
-    if each_mark(items, after) {
+    if each_closes(items, after) {
         let small = |at: usize| items.get(at).is_some_and(|item| item.mark(Mark::Of) || item.mark(Mark::Each) || item.spelled());
         let at = if small(after + 1) { after + 2 } else { after + 1 };
         return (true, unit(at));
     }
+    if priced_again(items, at) {
+        return (true, unit(at + 1));
+    }
+    if small_each(items, at) {
+        return (true, if unit(at + 1).is_some() { unit(at + 1) } else { unit(at + 3) });
+    }
     if let Some(of) = money_of(items, at).or_else(|| bhav_of(items, at)) {
         return (true, items[of].unit());
     }
-    let passes = |item: &Item<'_>| item.currency() || item.mark(Mark::Price) || item.what == What::Mark('=');
+    let small = |item: &Item<'_>| item.filler() && item.unit().is_none() || item.commodity().is_some();
+    let passes = |item: &Item<'_>| item.currency() || item.mark(Mark::Price) || item.what == What::Mark('=') || small(item);
     let back = (0..at).rev().take(REACH).find(|at| !passes(&items[*at])).unwrap_or(at);
     let marked = |item: &Item<'_>| item.mark(Mark::Each) || item.mark(Mark::Price);
     if back < at && unit(back).is_some() && reach_back(items, back, marked) && !belongs_before(items, at) {
         return (true, unit(back));
+    }
+    // `bei tzs 1,900 kilo`: a price with a unit behind it is for one.
+    let unit_next = unit(at + 1).filter(|_| !items[at + 1].paused && !number(items.get(at + 2)));
+    let money = at > 0 && (items[at - 1].currency() || items[at - 1].mark(Mark::Price) && items[at - 1].what != What::Mark('@'));
+    if money && unit_next.is_some() {
+        return (true, unit_next);
     }
     (at > 0 && (1..=2).any(|n| at >= n && items[at - n].mark(Mark::Each) && (n == 1 || passes(&items[at - 1]))), None)
 }

@@ -130,5 +130,5 @@ fn nought(input: &str) -> IResult<&str, &str> {
 
 /// `k` for thousand, unless it begins kg, ksh, kes, kilo.
 fn kilo(input: &str) -> IResult<&str, char> {
-    terminated(mark('k'), not(peek(satisfy(char::is_alphabetic)))).parse(input)
+    terminated(mark('k'), not(peek(satisfy(|c: char| c.is_alphabetic() && !is_han(c))))).parse(input)
 }

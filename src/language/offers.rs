@@ -31,8 +31,9 @@ impl<'a> Reader<'a> {
         right.intent = if right.sided() { right.intent } else { left.intent };
         left.intent = if left.sided() { left.intent } else { right.intent };
         for half in [&mut left, &mut right] {
-            let name = half.place_at.and_then(|at| half.items[at].place());
-            half.fields.place_alias = half.fields.place.zip(name).and_then(|(place, name)| self.alias(place, name));
+            if half.fields.place_alias.is_none() {
+                half.fields.place_alias = half.place_at.and_then(|at| self.alias(half.fields.place?, &half.items[at]));
+            }
         }
         let place = |half: &Weighed<'a>| (half.fields.place, half.fields.place_unknown.clone());
         if left.fields.place.is_none() && left.fields.place_unknown.is_none() {
@@ -82,6 +83,19 @@ impl<'a> Reader<'a> {
         item.is(Meaning::Question) && !item.is(Meaning::Filler) || item.what == What::Mark('?')
     }
 
+    /// `anyone buying beans? I have 600 kg at 105`: who asks first and then says how much and for what, offers.
+    pub(super) fn asked_before(&self, said: &[usize]) -> bool {
+        let mark = |at: &usize| self.item(*at).what == What::Mark('?');
+        let number = |at: &usize| self.item(*at).number().is_some();
+        let last = said.iter().rposition(mark);
+        last.is_some_and(|last| {
+            let (before, after) = said.split_at(last);
+            !before.iter().any(number)
+                && after.iter().filter(|at| number(at)).count() > 1
+                && !after[1..].iter().any(|at| self.asks(*at))
+        })
+    }
+
     /// Whether it is denied, past, or somebody else's.
     pub(super) fn denied(&self, said: &[usize]) -> bool {
         said.iter().any(|at| self.item(*at).mark(super::lexicon::Mark::Not) || self.item(*at).is(Meaning::Past))
@@ -106,7 +120,8 @@ impl<'a> Reader<'a> {
         let Some(commodity) = all.first().copied() else {
             return self.price_of_a_slip(said, asked);
         };
-        if known * 3 < said.len() * 2 || said.iter().any(|at| self.item(*at).is(Meaning::Past)) {
+        let numbers = said.iter().filter(|at| self.item(**at).number().is_some()).count();
+        if known * 3 < said.len() * 2 || numbers > 0 && said.iter().any(|at| self.item(*at).is(Meaning::Past)) {
             return None;
         }
         self.fields.commodity = self.item(commodity).commodity();
@@ -115,7 +130,6 @@ impl<'a> Reader<'a> {
         self.used.extend(all);
         self.price_place(said, asked);
         let offers = said.iter().any(|at| self.item(*at).intent(Intent::Sell) || self.item(*at).intent(Intent::Buy));
-        let numbers = said.iter().filter(|at| self.item(**at).number().is_some()).count();
         Some((
             Intent::Price,
             match () {

@@ -7,7 +7,7 @@ use super::reading::{Candidate, Fields, Intent, Note, Problem, Reading};
 use super::slip;
 use crate::market::{Level, Place, Places};
 use crate::text::{self, Folded};
-use crate::value::{LanguageCode, PlaceId, limits};
+use crate::value::{CommodityId, LanguageCode, PlaceId, limits};
 use std::collections::BTreeMap;
 
 /// What is known of a sender before reading.
@@ -85,6 +85,7 @@ pub(super) fn with_reader<T>(
     // The words that count are those of the text's own language and of its neighbours: a French unit means nothing in a Hindi text.
     let books = grammars.books_of(likely(&votes, hint, grammars));
     let mut reader = Reader {
+        grammars,
         books,
         places,
         hint,
@@ -161,6 +162,7 @@ fn alphabet(text: &str, language: Option<LanguageCode>, grammars: &Grammars) -> 
 
 /// A text being read.
 pub(super) struct Reader<'a> {
+    grammars: &'a Grammars,
     pub(super) books: Books<'a>,
     pub(super) places: &'a Places,
     pub(super) hint: Hint,
@@ -209,6 +211,11 @@ impl<'a> Reader<'a> {
 
     pub(super) fn item(&self, at: usize) -> &Item<'a> {
         &self.items[at]
+    }
+
+    /// `200 cabbages`: what is sold by the piece needs no unit.
+    pub(super) fn counts(&self, goods: CommodityId) -> bool {
+        self.grammars.counts(goods)
     }
 
     pub(super) fn digits_of(&self, at: usize) -> Option<String> {
@@ -277,23 +284,20 @@ impl<'a> Reader<'a> {
         self.books.gazetteer.places(name).filter_map(|id| self.places.get(id)).min_by_key(rank).map(|place| place.id)
     }
 
-    /// How the catalogue spells a name that a place goes by beside its own.
-    pub(super) fn alias(&self, place: PlaceId, name: Name) -> Option<String> {
-        let squeezed = |text: &str| text::fold(text).text.replace([' ', '\'', '-'], "");
-        let place = self.places.get(place)?;
-        let written = self.books.gazetteer.text(name);
-        // Han has long and short forms of one name; other aliases are misspellings as often as names.
-        if !has_han(written) {
-            return None;
-        }
-        (squeezed(&place.name) != written).then(|| place.aliases.iter().find(|alias| squeezed(alias) == written).cloned())?
+    /// The name that a place was called by, where it is not its own: Han has long and short forms of one name, other aliases are
+    /// misspellings as often as names.
+    pub(super) fn alias(&self, place: PlaceId, item: &Item<'_>) -> Option<String> {
+        let wrote = self.wrote_of(item);
+        let own = &self.places.get(place)?.name;
+        let name = item.mended().unwrap_or(wrote);
+        (has_han(name) && name != own).then(|| name.to_string())
     }
 
     /// Takes the place that a word names.
     pub(super) fn take_place(&mut self, at: usize) {
         let Some(name) = self.item(at).place() else { return };
         self.fields.place = self.resolve(name);
-        self.fields.place_alias = self.fields.place.and_then(|id| self.alias(id, name));
+        self.fields.place_alias = self.fields.place.and_then(|id| self.alias(id, self.item(at)));
         self.used.push(at);
     }
 

@@ -92,6 +92,8 @@ const NEVER: Points = -50;
 
 /// No pack that is carried weighs more.
 const PACK_KILOGRAMS_MAX: u64 = 250;
+/// With the nought of the trunk before it, a number of so many digits is dialled whatever stands beside it.
+const TRUNK_DIGITS_MIN: usize = 9;
 /// The fewest digits of a number that is dialled.
 const PHONE_DIGITS: usize = 8;
 
@@ -103,13 +105,17 @@ fn points(items: &[Item<'_>], at: usize) -> [Points; 6] {
     let phone = match &items[at].what {
         What::Digits(_) => true,
         What::Number(_, digits) if digits.contains([',', '.']) => false,
+        What::Number(_, digits) if digits.starts_with('0') && digits.len() >= TRUNK_DIGITS_MIN => true,
         _ if near.unit_after || near.currency || near.price_before => false,
         _ => near.digits >= 9 || near.plus && near.digits >= 8,
     };
     if phone {
         return [NEVER, NEVER, NEVER, NEVER, 50, -10];
     }
-    let unit = if near.packs_after {
+    let priced = near::priced_again(items, at);
+    let unit = if priced {
+        0
+    } else if near.packs_after {
         34
     } else if near.unit_after {
         30
@@ -129,9 +135,9 @@ fn points(items: &[Item<'_>], at: usize) -> [Points; 6] {
     };
     let quantity = unit - money + if near.each_after || near.total { -20 } else { 0 };
     let price = money.max(2)
-        + if near.each_after || near.each_before { 25 } else { 0 }
+        + if near.each_after || near.each_before || priced { 25 } else { 0 }
         + if near.total { 20 } else { 0 }
-        + if near.unit_after && !near.price_before { -20 } else { 0 }
+        + if near.unit_after && !near.price_before && !priced { -20 } else { 0 }
         + if near.paused { 1 } else { 0 };
     let heavy = items[at].number().is_some_and(|(value, _)| value.as_thousandths() > PACK_KILOGRAMS_MAX * Decimal::SCALE);
     let pack = match (near.pack_near, near.kilograms) {
@@ -187,6 +193,10 @@ pub(super) fn fill(items: &[Item<'_>], fields: &mut Fields) -> Filled {
         }
     }
     repeated(items, fields, &mut filled);
+    // `1,200 (one thousand two hundred)`
+    let said = |at: &usize| items[*at].number().is_some_and(|(value, _)| [fields.quantity, fields.price].contains(&Some(value)));
+    let again: Vec<usize> = filled.left.extract_if(.., |at| said(at) && spelled_again(items, *at)).collect();
+    filled.used.extend(again);
     if fields.unit.is_none() && fields.quantity.is_some() && fields.basis == Some(PriceBasis::Each) && fields.per.is_some() {
         // `300 cabbages at 25 a piece`
         fields.unit = fields.per;
@@ -198,6 +208,12 @@ pub(super) fn fill(items: &[Item<'_>], fields: &mut Fields) -> Filled {
         filled.used.extend(free);
     }
     filled
+}
+
+/// Whether a number is one of a pair of the same value, one in digits and one in words.
+fn spelled_again(items: &[Item<'_>], at: usize) -> bool {
+    let value = |item: &Item<'_>| item.number().map(|(value, _)| value);
+    items.iter().any(|item| value(item) == value(&items[at]) && item.spelled() != items[at].spelled())
 }
 
 /// `30 quintal 2400 quintal`: the unit said again, after a far larger number, is what the price is for.

@@ -1,15 +1,13 @@
 //! Offers: every reading of a text as an offer is weighed whole (its goods, its side, the role of each number, the place, and
 //! what is left over), the likeliest wins, and its distance from the next decides between doing and asking.
 
-use super::count::grouped;
-use super::han;
+use super::count::{grouped, ones};
 use super::item::{Choice, Item, What};
 use super::lexicon::{Mark, Meaning};
 use super::read::{ANSWER_ITEMS_MAX, Reader, Understood, has_han, said};
 use super::reading::{Candidate, Fields, Intent, PriceBasis, Problem};
 use super::roles::{self, Points};
-use super::slip::Cost;
-use crate::value::{CommodityId, Decimal, PlaceId};
+use crate::value::{CommodityId, Decimal, UnitId};
 
 /// A text as one offer.
 #[derive(Clone, Debug)]
@@ -46,16 +44,6 @@ const GOODS_TWICE: Points = -40;
 const SIDE: Points = 10;
 /// Both sides at once.
 const SIDES_TWICE: Points = -6;
-/// A place.
-const PLACE: Points = 6;
-/// A place outside the countries of the language.
-const PLACE_FOREIGN: Points = -5;
-/// A second place that the first does not lie in.
-const PLACES_TWICE: Points = -8;
-/// A word that stands where a place would and is in no list.
-const PLACE_UNLISTED: Points = -7;
-/// The same of a word that is near to one in a list.
-const PLACE_UNLISTED_NEAR: Points = -14;
 /// A word that nobody knows.
 const UNKNOWN: Points = -15;
 /// A unit that counts nothing.
@@ -64,12 +52,12 @@ const UNIT_LOOSE: Points = -6;
 const UNIT: Points = 6;
 
 /// A reading while it is weighed.
-struct Scale<'i, 'a> {
-    items: &'i [Item<'a>],
-    said: &'i [usize],
-    fields: Fields,
-    used: Vec<usize>,
-    why: Vec<(&'static str, i32)>,
+pub(super) struct Scale<'i, 'a> {
+    pub(super) items: &'i [Item<'a>],
+    pub(super) said: &'i [usize],
+    pub(super) fields: Fields,
+    pub(super) used: Vec<usize>,
+    pub(super) why: Vec<(&'static str, i32)>,
 }
 
 impl Weighed<'_> {
@@ -109,7 +97,7 @@ impl<'a> Reader<'a> {
         }
         // `ca va? j'ai 15 sacs`: what is asked before anything is said is a greeting.
         let greeting = said.iter().take_while(|at| self.item(**at).what == What::Mark('?')).count();
-        let asked = said[greeting..].iter().any(|at| self.asks(*at));
+        let asked = said[greeting..].iter().any(|at| self.asks(*at)) && !self.asked_before(said);
         let stop = |at: &usize| self.item(*at).intent(Intent::Stop) && self.item(*at).mended().is_none();
         if said.first().is_some_and(stop) || said.last().is_some_and(stop) || self.denied(said) || self.for_somebody(said) {
             return None;
@@ -138,17 +126,24 @@ impl<'a> Reader<'a> {
         self.fields = best.fields;
         self.used = best.used;
         self.items = best.items;
-        let name = best.place_at.and_then(|at| self.item(at).place());
-        self.fields.place_alias = self.fields.place.zip(name).and_then(|(place, name)| self.alias(place, name));
+        if self.fields.place_alias.is_none() {
+            self.fields.place_alias = best.place_at.and_then(|at| self.alias(self.fields.place?, self.item(at)));
+        }
     }
 
     /// All readings of the whole text as one offer.
     fn readings(&mut self) -> Vec<Weighed<'a>> {
         let mut readings = Vec::new();
-        let variants = [Some(self.items.clone()), grouped(&self.items)];
-        for mut items in variants.into_iter().flatten() {
-            let open = open_words(&items);
-            self.choose(&mut items, &open, &mut readings);
+        for items in [Some(self.items.clone()), grouped(&self.items)].into_iter().flatten() {
+            let marked = ones(&items);
+            readings.extend(self.chosen(items));
+            let each = marked.map(|items| self.chosen(items)).unwrap_or_default();
+            // Where the price is not for that one, it was no `each`.
+            let says = |weighed: &Weighed<'a>| {
+                weighed.fields.basis == Some(PriceBasis::Each) && weighed.fields.per.is_some()
+                    || weighed.fields.unit_kilograms.is_some()
+            };
+            readings.extend(each.into_iter().filter(says));
         }
         for weighed in &readings {
             let candidate = Candidate {
@@ -162,7 +157,14 @@ impl<'a> Reader<'a> {
         readings
     }
 
-    /// Weighs every way to take the open words.
+    /// Every way to take the open words, weighed.
+    fn chosen(&self, mut items: Vec<Item<'a>>) -> Vec<Weighed<'a>> {
+        let open = open_words(&items);
+        let mut readings = Vec::new();
+        self.choose(&mut items, &open, &mut readings);
+        readings
+    }
+
     fn choose(&self, items: &mut [Item<'a>], open: &[usize], readings: &mut Vec<Weighed<'a>>) {
         let Some((at, rest)) = open.split_first() else {
             if readings.len() < READINGS_MAX {
@@ -187,6 +189,11 @@ impl<'a> Reader<'a> {
         let commodity = items[goods].commodity();
         let mut fields = Fields { commodity, ..Fields::default() };
         let filled = roles::fill(items, &mut fields);
+        if let (Some(goods), Some(_), None) = (commodity, fields.quantity, fields.unit)
+            && self.counts(goods)
+        {
+            fields.unit = UnitId::new("piece");
+        }
         let mut why = vec![("goods", GOODS), ("numbers", filled.points)];
         let mut used = filled.used;
         let same = |at: &&usize| items[**at].commodity() == commodity;
@@ -237,69 +244,6 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The place: of those that are named the innermost, else the last; else the word that stands there instead.
-    fn place(&self, scale: &mut Scale<'_, 'a>) -> Option<usize> {
-        let Scale { items, said, fields, used, why } = scale;
-        let items: &[Item<'a>] = items;
-        let people = people(items);
-        used.extend(people.iter().filter(|at| items[**at].unknown()));
-        let named: Vec<(usize, PlaceId)> = said
-            .iter()
-            .filter(|at| !(used.contains(at) || people.contains(at) && items[**at].mended().is_some()))
-            .filter_map(|at| Some((*at, self.resolve(items[*at].place()?)?)))
-            .collect();
-        // `Njoro Nakuru`: the county of that name counts as well as the town.
-        let around = |place: PlaceId, at: usize| {
-            let places = items[at].place().into_iter().flat_map(|name| self.books.gazetteer.places(name));
-            places.into_iter().any(|other| self.places.within(place, other))
-        };
-        let inner = |(_, place): &&(usize, PlaceId)| named.iter().all(|(at, _)| around(*place, *at));
-        let found = named.iter().find(inner).or_else(|| named.iter().rev().min_by_key(|(at, _)| items[*at].mended().is_some()));
-        if let Some((at, place)) = found {
-            fields.place = Some(*place);
-            used.push(*at);
-            why.push(("place", PLACE));
-            if self.foreign(*place) {
-                why.push(("place abroad", PLACE_FOREIGN));
-            }
-            if items[*at].mended().is_some() {
-                why.push(("a lesser place", -self.places.lesser(*place)));
-                why.push(("far from home", -self.far(*place)));
-            }
-            let apart = named.iter().filter(|(at, _)| !around(*place, *at)).count();
-            why.push(("other places", PLACES_TWICE * apart as Points));
-            used.extend(named.iter().filter(|(at, _)| around(*place, *at)).map(|(at, _)| *at));
-            return Some(*at);
-        }
-        self.unlisted(scale)
-    }
-
-    /// A word that stands where a place would and is in no list: the last one said, or the only one that nobody knows.
-    fn unlisted(&self, scale: &mut Scale<'_, 'a>) -> Option<usize> {
-        let Scale { items, said, fields, used, why } = scale;
-        const LETTERS_MIN: usize = 3;
-        let unknown: Vec<usize> = said.iter().copied().filter(|at| items[*at].unknown() && !used.contains(at)).collect();
-        let wrote = |at: usize| self.wrote_of(&items[at]);
-        let ends = unknown.iter().copied().find(|at| han::names_a_place(wrote(*at)));
-        let last = unknown.iter().copied().find(|at| said.last() == Some(at));
-        let only = if let [only] = unknown.as_slice() { Some(*only) } else { None };
-        let at = ends.or(last).or(only)?;
-        let letters = wrote(at).chars().count();
-        if letters < LETTERS_MIN && !(has_han(wrote(at)) && letters > 1) {
-            return None;
-        }
-        fields.place_unknown = Some(wrote(at).to_string());
-        used.push(at);
-        let near = items[at].choices().iter().any(|choice| choice.place.is_some() && choice.cost <= PLACE_NEAR);
-        let points = match (ends, near) {
-            (Some(_), _) => 0,
-            (None, true) => PLACE_UNLISTED_NEAR,
-            (None, false) => PLACE_UNLISTED,
-        };
-        why.push(("unlisted place", points));
-        Some(at)
-    }
-
     /// What keeps the best reading from being carried out as it stands.
     fn problems(&self, best: &Weighed<'a>, others: &[Weighed<'a>]) -> Vec<Problem> {
         let mut problems = Vec::new();
@@ -335,26 +279,6 @@ impl<'a> Reader<'a> {
         }
         problems
     }
-
-    /// `... Nakuru. Regards Mary Kisumu`: two places are named as they are written, and neither lies in the other.
-    fn two_places(&self, best: &Weighed<'a>) -> bool {
-        let exact =
-            |at: &usize| best.items[*at].place().is_some() && best.items[*at].mended().is_none() && !best.used.contains(at);
-        best.fields.place.is_some() && (0..best.items.len()).any(|at| exact(&at))
-    }
-
-    /// Whether another place is nearly as likely, or the word may as well be a place that is in no list.
-    fn place_doubt(&self, best: &Weighed<'a>, others: &[Weighed<'a>]) -> bool {
-        let place = |weighed: &Weighed<'a>| (weighed.fields.place, weighed.fields.place_unknown.clone());
-        let name = |id: Option<PlaceId>| id.and_then(|id| self.places.get(id)).map(|place| place.name.clone());
-        let another = |other: &&Weighed<'a>| {
-            let near = best.points - other.points < PLACE_MARGIN && place(other) != place(best);
-            near && name(other.fields.place) != name(best.fields.place) && other.place_at == best.place_at
-        };
-        let slipped = best.place_at.and_then(|at| best.items[at].chosen()).is_some_and(|choice| choice.cost > PLACE_SURE);
-        let mended = best.place_at.is_some_and(|at| best.items[at].mended().is_some() || best.items[at].unknown());
-        mended && (others.iter().any(|other| another(&other)) || slipped)
-    }
 }
 
 /// What two readings must differ in to be two.
@@ -367,12 +291,6 @@ fn key(fields: &Fields, intent: Intent) -> (Intent, Option<CommodityId>, [Option
 const MARGIN: Points = 5;
 /// The same of the roles of numbers.
 const NUMBERS_MARGIN: Points = 2;
-/// The same of places.
-const PLACE_MARGIN: Points = 3;
-/// A word no further from a listed place is hardly an unlisted one.
-const PLACE_NEAR: Cost = 12;
-/// A place that is further from what was written is asked after.
-const PLACE_SURE: Cost = 15;
 /// Words that slipped by this much together are asked after.
 const MENDED_MAX: u32 = 22;
 
@@ -418,25 +336,6 @@ fn side(items: &[Item<'_>], said: &[usize], why: &mut Vec<(&'static str, i32)>) 
     (Some(at), intent)
 }
 
-/// The words behind one that announces a person's name: not where the goods are.
-fn people(items: &[Item<'_>]) -> Vec<usize> {
-    const NAME_WORDS_MAX: usize = 2;
-    let names = |at: usize| {
-        let word = |at: &usize| items.get(*at).is_some_and(|item| !item.paused && (item.unknown() || item.mended().is_some()));
-        (at + 1..=at + NAME_WORDS_MAX).take_while(word).collect::<Vec<_>>()
-    };
-    let mut people: Vec<usize> = (0..items.len()).filter(|at| items[*at].mark(Mark::Name)).flat_map(names).collect();
-    let last: Vec<usize> = (0..items.len()).rev().take_while(|at| matches!(items[*at].what, What::Word(_))).collect();
-    let strange =
-        |at: usize| items[at].unknown() || items[at].mended().is_some() && items[at].place().is_some() || items[at].filler();
-    if let Some(signed) = last.iter().position(|at| items[*at].signed).filter(|at| *at <= NAME_WORDS_MAX)
-        && last[..=signed].iter().all(|at| strange(*at))
-    {
-        people.extend(&last[..=signed]);
-    }
-    people
-}
-
 fn other_goods(items: &[Item<'_>], said: &[usize], first: Option<CommodityId>) -> usize {
     let mut others: Vec<CommodityId> =
         said.iter().filter_map(|at| items[*at].commodity()).filter(|id| Some(*id) != first).collect();
@@ -464,6 +363,9 @@ fn grade(items: &[Item<'_>], fields: &mut Fields, used: &mut Vec<usize>, alone: 
 /// A longer text without a whole listing must be clearer.
 const LONG_TEXT_ITEMS: usize = 8;
 
+/// Goods, amount, unit and place.
+const LISTING_ITEMS: usize = 4;
+
 /// Whether this is an offer at all: known words, and more than a guess to go by.
 pub(super) fn gate(weighed: &Weighed<'_>) -> bool {
     let Weighed { items, fields, side, goods, .. } = weighed;
@@ -473,7 +375,9 @@ pub(super) fn gate(weighed: &Weighed<'_>) -> bool {
     let known = all - unknown;
     let with_unit = fields.quantity.is_some() && fields.unit.is_some();
     let listing = with_unit && fields.price.is_some();
-    let marked = fields.currency.is_some() || fields.basis.is_some_and(|basis| basis != PriceBasis::Unknown);
+    let priced = fields.price.is_some()
+        && items.iter().any(|item| item.mark(Mark::Price) && item.what != What::Mark('@') && !item.filler());
+    let marked = priced || fields.currency.is_some() || fields.basis.is_some_and(|basis| basis != PriceBasis::Unknown);
     let numbers = fields.quantity.is_some() || fields.price.is_some();
     let exact = |at: usize| items[at].mended().is_none();
     let guessed = !exact(*goods) && side.is_none_or(|side| !exact(side));
@@ -485,6 +389,14 @@ pub(super) fn gate(weighed: &Weighed<'_>) -> bool {
         None if listing && marked && exact(*goods) => known * 3 >= all * 2,
         None if listing && marked => known * 6 >= all * 5,
         None if listing => unknown == 0,
+        // `mahindi 40 eldoret 3200`: only the unit is missing.
+        None if fields.quantity.is_some() && fields.price.is_some() && fields.place.is_some() => {
+            all <= ANSWER_ITEMS_MAX && exact(*goods) && unknown == 0
+        }
+        // Without a price a word that nobody knows is a place only where it ends the text.
+        None if fields.place_unknown.is_some() => {
+            with_unit && all <= LISTING_ITEMS && exact(*goods) && unknown == 0 && said.last() == weighed.place_at.as_ref()
+        }
         None => with_unit && all <= ANSWER_ITEMS_MAX && exact(*goods) && unknown == 0,
         Some(_) if guessed => with_unit && known * 5 >= all * 4,
         Some(_) if !exact(*goods) => known * 5 >= all * 4 || with_unit && known * 3 >= all * 2,

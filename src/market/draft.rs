@@ -52,6 +52,8 @@ pub struct Said {
     pub sign: Option<Sign>,
     /// A number with nothing beside it.
     pub number: Option<Decimal>,
+    /// `each`, `all`: what a price is for, without a price.
+    pub basis: Option<Basis>,
     /// All else that it says.
     pub offer: Offer,
 }
@@ -182,7 +184,7 @@ fn price(usual: Option<StatedPrice>, yes: bool, said: &Said, offer: &mut Offer) 
 }
 
 fn basis(each: bool, total: bool, said: &Said, offer: &mut Offer) -> bool {
-    let worded = said.offer.price.map(|price| price.basis).filter(|basis| *basis != Basis::Unknown);
+    let worded = said.offer.price.map(|price| price.basis).filter(|basis| *basis != Basis::Unknown).or(said.basis);
     let basis = match (each, total) {
         (true, _) => Some(Basis::Each),
         (_, true) => Some(Basis::Total),

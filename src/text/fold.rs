@@ -55,12 +55,23 @@ pub fn fold(text: &str) -> Folded {
     for (original, c) in text.char_indices() {
         piece.clear();
         spell(c, &mut piece);
+        if c == '，' && wide_thousands(text, original) {
+            piece.truncate(1);
+        }
         if apart.splits(&folded.text, c, &piece) {
             piece.insert(0, ' ');
         }
         folded.append(original, &piece);
     }
     folded
+}
+
+/// `３，０００`: between digits of the same width, three of which follow, the wide comma marks thousands. Otherwise it is a pause.
+fn wide_thousands(text: &str, comma: usize) -> bool {
+    const GROUP: usize = 3;
+    let wide = |c: &char| ('０'..='９').contains(c);
+    let after = text[comma..].chars().skip(1).take_while(wide).take(GROUP + 1).count();
+    after == GROUP && text[..comma].chars().next_back().is_some_and(|before| wide(&before))
 }
 
 impl Folded {

@@ -10,6 +10,7 @@ mod plain;
 mod fold;
 
 mod display;
+mod sound;
 
 mod digit;
 mod latin;
@@ -21,4 +22,5 @@ pub use fold::{Folded, fold};
 pub use gsm::{decode_gsm, encode_gsm, septets};
 pub use plain::plain;
 pub use segment::{Encoding, Size, fits, size, split};
+pub use sound::{romanised, syllable};
 pub use ucs2::{decode_ucs2, encode_ucs2};
