@@ -10,6 +10,9 @@ use crate::value::LanguageCode;
 /// A YES or NO without a code stands nearly alone: `yes the lorry is at the store` tells something else.
 const BARE_ITEMS_MAX: usize = 3;
 
+/// Codes have so many digits.
+const CODE_LENGTH: usize = 6;
+
 impl Reader<'_> {
     /// STOP and START beat everything, but only alone: `STOP 12` is a command.
     pub(super) fn reserved(&mut self, said: &[usize]) -> Option<Understood> {
@@ -147,6 +150,10 @@ impl Reader<'_> {
 
     /// YES and NO, with a code, a part or a reason; `1 482176` too.
     pub(super) fn answer(&mut self, said: &[usize]) -> Option<Understood> {
+        self.short_answer(said).or_else(|| self.answer_with_code(said))
+    }
+
+    fn short_answer(&mut self, said: &[usize]) -> Option<Understood> {
         if said.len() > ANSWER_ITEMS_MAX || said.iter().any(|at| self.item(*at).commodity().is_some()) {
             return None;
         }
@@ -189,9 +196,34 @@ impl Reader<'_> {
         Some((intent, Vec::new()))
     }
 
+    /// `We decline 330581, the price is too low for us`: a word that answers right before a code says all, if no other number and
+    /// nothing that turns it around stands there.
+    fn answer_with_code(&mut self, said: &[usize]) -> Option<Understood> {
+        let numbers: Vec<usize> = said.iter().copied().filter(|at| self.item(*at).number().is_some()).collect();
+        let [code] = numbers.as_slice() else { return None };
+        let digits = self.digits_of(*code).filter(|digits| digits.len() == CODE_LENGTH)?;
+        let word = said[..said.iter().position(|at| at == code)?].last().copied()?;
+        let intent = [Intent::Yes, Intent::No].into_iter().find(|intent| self.item(word).intent(*intent))?;
+        let turns = |at: &usize| {
+            let item = self.item(*at);
+            let other = [Intent::Yes, Intent::No, Intent::Withdraw, Intent::Change, Intent::Stop];
+            self.asks(*at)
+                || *at != word && other.into_iter().any(|other| other != intent && item.intent(other))
+                || intent == Intent::Yes && item.mark(Mark::Not)
+        };
+        if said.iter().any(turns) {
+            return None;
+        }
+        self.fields.code = Some(digits);
+        self.used.extend([word, *code]);
+        if intent == Intent::No {
+            self.reason(said, &[*code]);
+        }
+        Some((intent, Vec::new()))
+    }
+
     /// The digits that were meant as a code, also when written in two groups: `482 176`.
     fn code_among(&self, said: &[usize]) -> Option<(String, Vec<usize>)> {
-        const CODE_LENGTH: usize = 6;
         for pair in said.windows(2) {
             let [first, second] = pair else { continue };
             let both = self.digits_of(*first).zip(self.digits_of(*second)).map(|(first, second)| first + &second);

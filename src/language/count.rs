@@ -6,7 +6,7 @@ use crate::value::Decimal;
 
 /// All numbers made whole, but for thousands set apart by spaces, which only the whole text tells.
 pub(super) fn counted(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
-    tails(halves(fractions(tenths(summed(scaled(numbered(composed(dialled(items)))))))))
+    tails(halves(again(fractions(tenths(summed(scaled(numbered(composed(dialled(items))))))))))
 }
 
 fn scale(item: &Item<'_>) -> Option<u64> {
@@ -27,7 +27,7 @@ fn composed(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
     while at < items.len() {
         let touching =
             |next: &usize| part(&items[*next]) && (*next == at || items[*next].span.start == items[*next - 1].span.end);
-        let run = (at..items.len()).take_while(touching).count();
+        let run = (at..items.len()).take(COMPOSED_MAX).take_while(touching).count();
         // `一千二一吨`: the last one may belong to what follows.
         let found = (2..=run).rev().take(2).find_map(|run| Some((run, compose(&items[at..at + run])?)));
         let Some((run, value)) = found else {
@@ -42,6 +42,9 @@ fn composed(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
     }
     joined
 }
+
+/// No number has more words: `九千九百九十九万九千九百九十九`.
+const COMPOSED_MAX: usize = 16;
 
 /// The value of digits and scales in thousandths; `None` when they make no number.
 fn compose(items: &[Item<'_>]) -> Option<u64> {
@@ -170,11 +173,14 @@ fn scaled(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
 /// before leaves open.
 fn summed(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
     let words = |item: &Item<'_>| item.number().filter(|(_, digits)| digits.is_empty()).map(|(value, _)| value.as_thousandths());
+    let mut counted = false;
     let unit_next: Vec<bool> = (0..items.len()).map(|at| items.get(at + 1).is_some_and(counts)).collect();
     let mut joined: Vec<Item<'_>> = Vec::with_capacity(items.len());
     for (item, unit_next) in items.into_iter().zip(unit_next) {
         // `8 bori, 4 sau ek bori`: the amount is counted already, and this is the price of one.
-        let counted = joined.windows(2).any(|pair| pair[0].number().is_some() && counts(&pair[1]));
+        if let [.., amount, unit] = joined.as_slice() {
+            counted |= amount.number().is_some() && counts(unit);
+        }
         let one = unit_next && counted && words(&item) == Some(Decimal::SCALE);
         // `elfu 3 na mia tano`
         let small = joined.len() > 1 && joined[joined.len() - 1].filler() && words(&joined[joined.len() - 2]).is_some();
@@ -288,6 +294,19 @@ fn fractions(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
                 let last = joined.last_mut().expect("a number was found there");
                 last.what = What::Number(value, value.to_string());
             }
+        }
+    }
+    joined
+}
+
+/// `1,200 (one thousand two hundred)`, `पाँच (5)`: one number, in digits and in words.
+fn again(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+    let mut joined: Vec<Item<'_>> = Vec::with_capacity(items.len());
+    for item in items {
+        let value = |item: &Item<'_>| item.number().map(|(value, _)| value);
+        match joined.last_mut().filter(|last| item.paused && value(last).is_some() && value(last) == value(&item)) {
+            Some(last) if last.spelled() != item.spelled() => last.span.end = item.span.end,
+            _ => joined.push(item),
         }
     }
     joined

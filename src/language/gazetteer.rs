@@ -50,7 +50,7 @@ impl Gazetteer {
 
     /// Names that a slip may have turned into this text of so many words (without spaces).
     pub(super) fn mended(&self, squeezed: &str, words: usize) -> impl Iterator<Item = (Name, Cost)> + '_ {
-        self.names.mended(squeezed).into_iter().filter(move |(name, _)| words <= self.names.words(*name))
+        self.names.mended(squeezed, |known| words <= known).into_iter()
     }
 
     /// Names in Han that sound as these letters do.

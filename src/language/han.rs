@@ -47,6 +47,11 @@ pub(super) fn words<'a>(books: Books<'a>, run: &str, start: usize) -> Vec<Item<'
                 choices = meant;
                 sounds(count)
             } else if PLACE_LETTERS.contains(&count) && ends {
+                // `我村`, `为村`: a small word before it belongs to no name.
+                let first = books.lexicon.exact(&run[byte(from)..byte(from + 1)]);
+                if first.iter().any(|entry| matches!(entry.meaning, Meaning::Filler)) {
+                    continue;
+                }
                 unlisted(count)
             } else {
                 continue;

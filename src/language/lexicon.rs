@@ -124,7 +124,8 @@ impl Lexicon {
         if !known.entries.contains(&entry) {
             known.entries.push(entry);
         }
-        if mendable(meaning) {
+        // Whole polite phrases are not worth mending: their words are.
+        if mendable(meaning) && (meaning != Meaning::Filler || !phrase.contains(' ')) {
             self.names.mendable(name);
         }
         if phrase.chars().any(is_han) {
@@ -149,11 +150,10 @@ impl Lexicon {
 
     /// The phrases of so many words that slips may have turned into this text (without spaces).
     pub(super) fn mended(&self, squeezed: &str, words: usize) -> impl Iterator<Item = Mended<'_>> {
-        let found = self.names.mended(squeezed).into_iter();
-        found.filter_map(move |(name, cost)| {
+        let found = self.names.mended(squeezed, |known| words == 1 || known == words).into_iter();
+        found.map(|(name, cost)| {
             let phrase = &self.phrases[name.0 as usize];
-            let fits = words == 1 || phrase.text.split(' ').count() == words;
-            fits.then_some(Mended { known: &phrase.text, entries: &phrase.entries, cost })
+            Mended { known: &phrase.text, entries: &phrase.entries, cost }
         })
     }
 

@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
             // `绥阳县风华镇`: the township is in no list, and its county is.
             let finer =
                 |at: &&usize| items[**at].unknown() && !used.contains(at) && han::names_a_village(self.wrote_of(&items[**at]));
-            if let Some(finer) = said.iter().find(finer).copied() {
+            if let Some(finer) = said.iter().rfind(finer).copied() {
                 fields.place_alias = Some(self.wrote_of(&items[finer]).to_string());
                 used.push(finer);
             }
@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
         const LETTERS_MIN: usize = 3;
         let unknown: Vec<usize> = said.iter().copied().filter(|at| items[*at].unknown() && !used.contains(at)).collect();
         let wrote = |at: usize| self.wrote_of(&items[at]);
-        let ends = unknown.iter().copied().find(|at| han::names_a_place(wrote(*at)));
+        let ends = unknown.iter().copied().rfind(|at| han::names_a_place(wrote(*at)));
         let last = unknown.iter().copied().find(|at| said.last() == Some(at));
         let only = if let [only] = unknown.as_slice() { Some(*only) } else { None };
         let at = ends.or(last).or(only)?;

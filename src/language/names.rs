@@ -208,21 +208,22 @@ impl Names {
         same.then_some(name)
     }
 
-    /// The names that slips of the thumb may have turned into this word (without spaces), with what each slip costs.
-    pub(super) fn mended(&self, word: &str) -> Vec<(Name, Cost)> {
+    /// The names that slips of the thumb may have turned into this word (without spaces), with what each slip costs; only names
+    /// of as many words as `fits`.
+    pub(super) fn mended(&self, word: &str, fits: impl Fn(usize) -> bool) -> Vec<(Name, Cost)> {
         let letters = word.chars().count();
         let mut found: Vec<(Name, Cost)> = Vec::new();
         if !(slip::LETTERS_MIN..=SLIPS_LETTERS_MAX).contains(&letters) || word.chars().any(is_han) {
             return found;
         }
         shortened(word, self.depth(letters), &mut |hash| {
-            for name in self.slips.find(hash.short()) {
+            for name in self.slips.find(hash.short()).filter(|name| fits(self.words(Name(*name)))) {
                 self.weigh(word, name, &mut found);
             }
         });
         let bare = word.chars().filter(|letter| slip::vowel(*letter)).count() * 3 < letters;
         if let (true, Some(bones)) = (bare, slip::skeleton(word)) {
-            for name in self.bones.find(Hash::EMPTY.with(&bones).short()) {
+            for name in self.bones.find(Hash::EMPTY.with(&bones).short()).filter(|name| fits(self.words(Name(*name)))) {
                 self.weigh_bones(word, &bones, name, &mut found);
             }
         }
@@ -328,7 +329,7 @@ mod tests {
         assert_eq!(names.hashed(Hash::EMPTY.with("sweet").with("potato"), "sweetpotato"), Some(Name(1)));
         assert_eq!(names.hashed(Hash::EMPTY.with("maiz"), "maiz"), None);
         let best = |word: &str| {
-            let mut found = names.mended(word);
+            let mut found = names.mended(word, |_| true);
             found.sort_by_key(|(name, cost)| (*cost, *name));
             found.into_iter().map(|(name, _)| names.text(name).to_string()).collect::<Vec<_>>()
         };

@@ -115,7 +115,12 @@ impl<'a> Reader<'a> {
         if said.len() > QUESTION_ITEMS_MAX {
             return None;
         }
-        let all: Vec<usize> = said.iter().copied().filter(|at| self.item(*at).commodity().is_some()).collect();
+        let mut all: Vec<usize> = said.iter().copied().filter(|at| self.item(*at).commodity().is_some()).collect();
+        // Beside goods that are written as they should be, a slip is something else.
+        let exact = |at: &usize| self.item(*at).mended().is_none();
+        if all.iter().any(exact) {
+            all.retain(exact);
+        }
         let known = said.iter().filter(|at| !self.item(**at).unknown()).count();
         let Some(commodity) = all.first().copied() else {
             return self.price_of_a_slip(said, asked);

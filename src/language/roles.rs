@@ -193,10 +193,6 @@ pub(super) fn fill(items: &[Item<'_>], fields: &mut Fields) -> Filled {
         }
     }
     repeated(items, fields, &mut filled);
-    // `1,200 (one thousand two hundred)`
-    let said = |at: &usize| items[*at].number().is_some_and(|(value, _)| [fields.quantity, fields.price].contains(&Some(value)));
-    let again: Vec<usize> = filled.left.extract_if(.., |at| said(at) && spelled_again(items, *at)).collect();
-    filled.used.extend(again);
     if fields.unit.is_none() && fields.quantity.is_some() && fields.basis == Some(PriceBasis::Each) && fields.per.is_some() {
         // `300 cabbages at 25 a piece`
         fields.unit = fields.per;
@@ -208,12 +204,6 @@ pub(super) fn fill(items: &[Item<'_>], fields: &mut Fields) -> Filled {
         filled.used.extend(free);
     }
     filled
-}
-
-/// Whether a number is one of a pair of the same value, one in digits and one in words.
-fn spelled_again(items: &[Item<'_>], at: usize) -> bool {
-    let value = |item: &Item<'_>| item.number().map(|(value, _)| value);
-    items.iter().any(|item| value(item) == value(&items[at]) && item.spelled() != items[at].spelled())
 }
 
 /// `30 quintal 2400 quintal`: the unit said again, after a far larger number, is what the price is for.

@@ -36,6 +36,9 @@ pub(super) struct Weighed<'a> {
 const OPEN_WORDS_MAX: usize = 4;
 /// More readings are not weighed.
 const READINGS_MAX: usize = 96;
+/// Of texts of so many words; of longer ones fewer, but never less than these.
+const READINGS_ITEMS: usize = 40;
+const READINGS_MIN: usize = 8;
 /// Goods add this.
 const GOODS: Points = 30;
 /// Each kind of goods too many.
@@ -167,7 +170,8 @@ impl<'a> Reader<'a> {
 
     fn choose(&self, items: &mut [Item<'a>], open: &[usize], readings: &mut Vec<Weighed<'a>>) {
         let Some((at, rest)) = open.split_first() else {
-            if readings.len() < READINGS_MAX {
+            // Long texts are weighed in fewer ways, so that all take as long at most.
+            if readings.len() < (READINGS_MAX * READINGS_ITEMS / items.len().max(1)).clamp(READINGS_MIN, READINGS_MAX) {
                 readings.extend(self.weigh(items));
             }
             return;
