@@ -189,11 +189,11 @@ fn real_texts_are_understood_as_often_as_the_floors_say() {
     let shelf = shelf();
     let places = &shelf.terms.catalogue.places;
     let floors = |language: LanguageCode| match language.as_str() {
-        "en" => Floors { right: 980, asked: 50, silent: 20, others: 980 },
-        "sw" => Floors { right: 980, asked: 50, silent: 30, others: 980 },
-        "fr" => Floors { right: 980, asked: 50, silent: 45, others: 960 },
-        "hi" => Floors { right: 970, asked: 50, silent: 20, others: 980 },
-        _ => Floors { right: 960, asked: 50, silent: 20, others: 980 },
+        "en" => Floors { right: 975, asked: 50, silent: 15, others: 930 },
+        "sw" => Floors { right: 970, asked: 50, silent: 15, others: 970 },
+        "fr" => Floors { right: 960, asked: 50, silent: 20, others: 925 },
+        "hi" => Floors { right: 970, asked: 50, silent: 40, others: 935 },
+        _ => Floors { right: 965, asked: 50, silent: 20, others: 950 },
     };
     let mut fallen = Vec::new();
     println!("language  lines  right of offers  asked  silent  should ask  others");
@@ -230,5 +230,118 @@ fn real_texts_are_understood_as_often_as_the_floors_say() {
             fallen.push(format!("{language}: {right} of {offers} right, {asked} asked, {silent} wrong in silence of {lines}; {others_right} of {others} others; {should_asked} of {should} asked that should be\n{}", slips.join("\n")));
         }
     }
+    assert!(fallen.is_empty(), "{}", fallen.join("\n"));
+}
+
+/// A name, and how it spoils a text.
+type Noise = (&'static str, fn(&str, &mut Dice) -> String);
+
+/// Ways in which a text is spoiled on its way from a head to a phone.
+const NOISES: [Noise; 6] = [
+    ("as written", |text, _| text.to_string()),
+    ("CAPITALS", |text, _| text.to_uppercase()),
+    ("glued", glued),
+    ("one slip", |text, dice| slipped(text, dice)),
+    ("two slips", |text, dice| slipped(&slipped(text, dice), dice)),
+    ("a vowel less", thinned),
+];
+
+/// The same numbers every time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("fits") % end.max(1)
+    }
+}
+
+/// `50 bags` is `50bags`.
+fn glued(text: &str, _: &mut Dice) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let loose = |at: usize| {
+        let (before, after) = (at.checked_sub(1).map(|at| letters[at]), letters.get(at + 1));
+        letters[at] == ' ' && before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_lowercase())
+    };
+    (0..letters.len()).filter(|at| !loose(*at)).map(|at| letters[at]).collect()
+}
+
+/// One letter of a long word, not its first, changed by `change`.
+fn changed(text: &str, dice: &mut Dice, change: impl Fn(&mut Vec<u8>, usize, &mut Dice), may: impl Fn(u8) -> bool) -> String {
+    const LETTERS_MIN: usize = 5;
+    let mut words: Vec<String> = text.split(' ').map(str::to_string).collect();
+    let long = |word: &&mut String| word.len() >= LETTERS_MIN && word.bytes().all(|b| b.is_ascii_lowercase());
+    let mut long: Vec<&mut String> = words.iter_mut().filter(long).collect();
+    let count = long.len();
+    if let Some(word) = long.get_mut(dice.below(count)) {
+        let mut letters = word.clone().into_bytes();
+        let spots: Vec<usize> = (1..letters.len()).filter(|at| may(letters[*at])).collect();
+        if let Some(at) = spots.get(dice.below(spots.len())) {
+            change(&mut letters, *at, dice);
+        }
+        **word = String::from_utf8(letters).expect("ASCII");
+    }
+    words.join(" ")
+}
+
+/// A neighbouring key, two letters swapped, one left out or one twice.
+fn slipped(text: &str, dice: &mut Dice) -> String {
+    const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
+    let slip = |letters: &mut Vec<u8>, at: usize, dice: &mut Dice| match dice.below(4) {
+        0 => {
+            let row = ROWS.iter().find(|row| row.contains(&letters[at])).expect("a key");
+            let key = row.iter().position(|key| *key == letters[at]).expect("a key");
+            letters[at] = row[if key + 1 < row.len() { key + 1 } else { key - 1 }];
+        }
+        1 => letters.swap(at - 1, at),
+        2 => {
+            letters.remove(at);
+        }
+        _ => letters.insert(at, letters[at]),
+    };
+    changed(text, dice, slip, |_| true)
+}
+
+fn thinned(text: &str, dice: &mut Dice) -> String {
+    let leave_out = |letters: &mut Vec<u8>, at: usize, _: &mut Dice| {
+        letters.remove(at);
+    };
+    changed(text, dice, leave_out, |letter| b"aeiou".contains(&letter))
+}
+
+/// Right offers of every hundred below which the table fails, whatever the noise.
+const NOISY_FLOOR: usize = 80;
+
+#[test]
+fn noise_is_read_through() {
+    let shelf = shelf();
+    let places = &shelf.terms.catalogue.places;
+    let mut fallen = Vec::new();
+    println!("language  {}", NOISES.map(|(name, _)| format!("{name:>22}")).concat());
+    for language in languages() {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/reading/{language}.jsonl"));
+        let file = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let mut row = String::new();
+        for (name, spoil) in NOISES {
+            let (mut score, mut dice) = (Score::default(), Dice(7));
+            for line in file.lines() {
+                let line: serde_json::Value = serde_json::from_str(line).expect("a JSON object");
+                let text = spoil(line["text"].as_str().expect("a text"), &mut dice);
+                count(&line, &read(&shelf.grammars, places, Hint::default(), &text), places, &mut score);
+            }
+            let percent = |part: usize, whole: usize| part as f64 * 100.0 / whole.max(1) as f64;
+            row += &format!(
+                "  {:>5.1} {:>6.1} {:>6.1}",
+                percent(score.right, score.offers),
+                percent(score.asked, score.lines),
+                percent(score.silent, score.lines)
+            );
+            if score.right * 100 < score.offers * NOISY_FLOOR {
+                fallen.push(format!("{language}, {name}: {} of {} right", score.right, score.offers));
+            }
+        }
+        println!("{language:<8}{row}");
+    }
+    println!("(of a hundred: right of the offers, asked, wrong in silence)");
     assert!(fallen.is_empty(), "{}", fallen.join("\n"));
 }

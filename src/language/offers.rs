@@ -71,6 +71,7 @@ impl<'a> Reader<'a> {
         let place = said.iter().rev().copied().find(|at| !filled.used.contains(at) && self.item(*at).place().is_some());
         fields.place = place.and_then(|at| self.resolve(self.item(at).place()?));
         self.fields = fields;
+        self.fields.place_alias = place.and_then(|at| self.alias(self.fields.place?, self.item(at)));
         self.used = filled.used;
         self.used.push(first);
         self.used.extend(place);
