@@ -3,6 +3,7 @@
 use super::item::{Choice, Item, What};
 use super::lexicon::{Entry, Mark, Meaning, Tongues};
 use crate::value::Decimal;
+use std::rc::Rc;
 
 /// All numbers made whole, but for thousands set apart by spaces, which only the whole text tells.
 pub(super) fn counted(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
@@ -376,7 +377,7 @@ pub(super) fn grouped<'a>(items: &[Item<'a>]) -> Option<Vec<Item<'a>>> {
 /// for each. `None` when nothing says so.
 pub(super) fn ones<'a>(items: &[Item<'a>]) -> Option<Vec<Item<'a>>> {
     const EACH: &[Entry] = &[Entry { meaning: Meaning::Mark(Mark::Each), language: None, tongue: Tongues::ALL }];
-    let each = |span| Item::new(span, What::Word(vec![Choice::word(EACH, Tongues::ALL)]));
+    let each = |span| Item::new(span, What::Word(Rc::new([Choice::word(EACH, Tongues::ALL)])));
     let number = |at: usize| items.get(at).is_some_and(|item| item.number().is_some());
     let unit = |at: usize| items.get(at).is_some_and(counts);
     let one = |at: &usize| {
@@ -414,7 +415,7 @@ fn tails(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         if closes && slash && money {
             let start = kept.pop().map_or(item.span.start, |slash| slash.span.start);
             let choice = Choice::word(MONEY, Tongues::ALL);
-            kept.push(Item::new(start..item.span.end, What::Word(vec![choice])));
+            kept.push(Item::new(start..item.span.end, What::Word(Rc::new([choice]))));
         } else {
             kept.push(item);
         }

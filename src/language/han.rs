@@ -67,7 +67,7 @@ pub(super) fn words<'a>(books: Books<'a>, run: &str, start: usize) -> Vec<Item<'
     let mut end = letters.len();
     while end > 0 {
         let step = &mut best[end];
-        let item = Item::new(start + byte(step.from)..start + byte(end), What::Word(std::mem::take(&mut step.choices)));
+        let item = Item::new(start + byte(step.from)..start + byte(end), What::Word(std::mem::take(&mut step.choices).into()));
         end = step.from;
         // Letters that nobody knows stay together.
         match cut.last_mut().filter(|next| next.unknown() && item.unknown() && !place_like(run, start, next)) {

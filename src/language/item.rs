@@ -11,6 +11,7 @@ use super::slip::{self, Cost};
 use crate::text;
 use crate::value::{CommodityId, Decimal, UnitId};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A phrase, number or mark of the text.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,7 +35,7 @@ pub(super) enum What<'a> {
     /// Digits too long for a number: a phone.
     Digits(String),
     /// A word, and all it may be, the likeliest first; nothing when nobody knows it.
-    Word(Vec<Choice<'a>>),
+    Word(Rc<[Choice<'a>]>),
     /// Punctuation.
     Mark(char),
 }
@@ -257,7 +258,7 @@ fn take<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize, ite
             // `₹` and `$` are words; `@` and `/` are grammar.
             let entries: &[Entry] = if mark.is_ascii() && !matches!(mark, '$' | '&') { &[] } else { books.lexicon.exact(sign) };
             let known = Choice::word(entries, Tongues::ALL);
-            items.push(one(if entries.is_empty() { What::Mark(*mark) } else { What::Word(vec![known]) }));
+            items.push(one(if entries.is_empty() { What::Mark(*mark) } else { What::Word(Rc::new([known])) }));
             return 1;
         }
         Kind::Word(word) => *word,
@@ -274,7 +275,7 @@ fn take<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize, ite
         }
         None => slipped(books, folded, tokens, at),
     };
-    items.push(Item::new(span.start..tokens[at + used - 1].span.end, What::Word(choices)));
+    items.push(Item::new(span.start..tokens[at + used - 1].span.end, What::Word(choices.into())));
     used
 }
 
@@ -292,7 +293,7 @@ fn glued<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize, it
     let choice = Choice::word(books.lexicon.exact(&folded[span.clone()]), books.tongues);
     let grade = choice.entries().any(|entry| matches!(entry.meaning, Meaning::Grade(_)));
     choice.entries().next().filter(|_| !grade)?;
-    items.push(Item::new(span, What::Word(vec![choice])));
+    items.push(Item::new(span, What::Word(Rc::new([choice]))));
     Some(pieces)
 }
 
@@ -487,6 +488,6 @@ fn stretched<'a>(books: Books<'a>, items: &mut Vec<Item<'a>>, token: &Token<'_>)
     items.pop();
     items.push(Item { paused, ..Item::new(start..token.span.start + 1, number) });
     let choice = Choice::word(known, books.tongues);
-    items.push(Item::new(token.span.start + 1..token.span.end, What::Word(vec![choice])));
+    items.push(Item::new(token.span.start + 1..token.span.end, What::Word(Rc::new([choice]))));
     true
 }
