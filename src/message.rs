@@ -55,8 +55,33 @@ pub struct Step {
     pub from: Msisdn,
     /// The dialled code: `*384*96#`.
     pub code: String,
-    /// What was keyed so far in this session, joined by `*`; empty at the start.
-    pub input: String,
+    /// What was keyed.
+    pub keyed: Keyed,
+    /// How much a screen of this account shows, in septets.
+    pub septets: usize,
+}
+
+/// What a step brings, as its provider tells it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub enum Keyed {
+    /// All that was keyed since the service code, joined by `*`; empty at the start. Some networks leave out what came before.
+    Path(String),
+    /// The session begins, with what was dialled behind the service code, joined by `*`.
+    Start(String),
+    /// What was keyed last, and the number of the step where the provider counts.
+    Last(String, Option<u32>),
+    /// The session is over: its subscriber or its network ended it.
+    Ended,
+}
+
+impl Keyed {
+    /// What was keyed, in one line.
+    pub fn keys(&self) -> &str {
+        match self {
+            Keyed::Path(keys) | Keyed::Start(keys) | Keyed::Last(keys, _) => keys,
+            Keyed::Ended => "",
+        }
+    }
 }
 
 /// A delivery report.
@@ -157,7 +182,10 @@ impl Inbound {
                 cut(&mut heard.to, limits::NAME_BYTES_MAX);
             }
             Inbound::Step(step) => {
-                cut(&mut step.input, limits::TEXT_BYTES_MAX);
+                if let Keyed::Path(keys) | Keyed::Start(keys) | Keyed::Last(keys, _) = &mut step.keyed {
+                    cut(keys, limits::TEXT_BYTES_MAX);
+                }
+                cut(&mut step.session, limits::NAME_BYTES_MAX);
                 cut(&mut step.code, limits::NAME_BYTES_MAX);
             }
             Inbound::Report(report) => match &mut report.state {

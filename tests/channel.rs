@@ -2,7 +2,7 @@
 //! `BLESS=1 cargo test --test channel` writes the `.expect` files anew.
 
 use marketday::channel::{self, Account, Adapter, Answered, Door, Method, Outgoing, Request, Response, Secret};
-use marketday::message::{About, Fate, Inbound, Letter, Report, Screen};
+use marketday::message::{About, Fate, Inbound, Keyed, Letter, Report, Screen};
 use marketday::value::{Country, LetterId, Moment, Msisdn, Time, limits};
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -26,7 +26,8 @@ fn every_adapter_reads_writes_and_concludes_as_its_folder_says() {
             check(adapter, &case);
         }
         assert!(waiting.is_empty(), "files that no case uses: {waiting:?}");
-        for needed in ["message", "forged", "unreadable", "send", "fate"] {
+        assert!(kinds.contains_key("message") || kinds.contains_key("ussd"), "{} takes nothing", folder.display());
+        for needed in ["forged", "unreadable", "send", "fate"] {
             assert!(kinds.contains_key(needed), "{} has no {needed}-* case", folder.display());
         }
     }
@@ -80,6 +81,7 @@ fn taken(account: &Account, raw: &[u8], case: &Path, fits: impl Fn(&Inbound) -> 
 fn answers(inbounds: &[Inbound], more: bool) -> Vec<Answered> {
     let answer = |inbound: &Inbound| match inbound {
         Inbound::Text(heard) => Answered { id: heard.id.clone(), screen: None },
+        Inbound::Step(step) if step.keyed == Keyed::Ended => Answered { id: None, screen: None },
         Inbound::Step(_) => {
             Answered { id: None, screen: Some(Screen { text: "Sell produce\n1. Maize\n0. Back".to_string(), more }) }
         }
@@ -259,11 +261,12 @@ fn show_inbound(inbound: &Inbound) -> String {
             heard.text
         ),
         Inbound::Step(step) => format!(
-            "step at {account}\n  session {}\n  from    {}\n  code    {}\n  keyed   {:?}\n",
+            "step at {account}\n  session {}\n  from    {}\n  code    {}\n  keyed   {:?}\n  screen  {} septets\n",
             step.session,
             step.from.e164(),
             step.code,
-            step.input
+            step.keyed,
+            step.septets
         ),
         Inbound::Report(Report { about, state, .. }) => match about {
             About::Ours(letter) => format!("report at {account}\n  our letter {letter}\n  is {state:?}\n"),

@@ -1,7 +1,7 @@
 //! What must not matter when a text is read: the order of its parts, its case, its spaces, the script of its digits; and that no
 //! bytes whatever stop the reader.
 
-use marketday::language::{Hint, Meant, Reading, Segments, meant, read, say};
+use marketday::language::{Hint, Meant, Reading, Room, meant, read, say};
 use marketday::market::{Command, Parts, Reply, Rules};
 use marketday::turn::{LANGUAGES, Shelf, Sources};
 use marketday::value::{Country, Hours, LanguageCode};
@@ -145,7 +145,7 @@ fn what_is_read_can_be_said_and_read_again() {
             continue;
         }
         let grammar = shelf.grammars.of(Some(language));
-        let said = say(grammar, &shelf.terms, &Reply::Unclear { example: command.clone() }, Segments::ONE).remove(0);
+        let said = say(grammar, &shelf.terms, &Reply::Unclear { example: command.clone() }, Room::ONE).remove(0);
         let example = said.rsplit(": ").next().unwrap_or_default().trim().to_string();
         let again = meant(&reading(&example, Some(language)), None);
         tried += 1;

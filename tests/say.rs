@@ -1,266 +1,15 @@
 //! What is said: every reply of every language fits with its slots full, and every example works when sent back.
 
-use marketday::language::{Hint, Meant, Segments, answer, meant, read, say};
-use marketday::market::{
-    Ask, Basis, Bid, Card, Certainty, Closing, Command, Gone, Grade, Lot, Mine, MineOrder, Offer, Order, OrderState, Parts,
-    Party, PriceAsk, Proposal, ProposalState, Reason, Refusal, Reply, Rules, Stated, StatedPrice, Stock, Topic, Waiting, Word,
-};
+mod longest;
+
+use longest::{home, longest, markets};
+use marketday::language::{Hint, Meant, Room, answer, meant, read, say};
+use marketday::market::{Basis, Certainty, Command, Offer, Party, PriceAsk, Reply, Rules, Stated, StatedPrice};
 use marketday::text::{self, Encoding};
-use marketday::turn::{LANGUAGES, Shelf, Source, Sources};
-use marketday::value::{
-    Amount, Code, CommodityId, Country, Decimal, Hours, LanguageCode, Listing, Money, Msisdn, PartyId, PlaceId, Price,
-    ProposalId, Quantity, Rate, Time, UnitId,
-};
+use marketday::turn::{Shelf, Source, Sources};
+use marketday::value::{CommodityId, Country, Decimal, Hours, LanguageCode, Money, PartyId, PlaceId, Time};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-
-/// A market in a country, with every language.
-fn market(country: &str) -> Shelf {
-    let languages: Vec<LanguageCode> = LANGUAGES.iter().filter_map(|code| LanguageCode::new(code)).collect();
-    let country = Country::by_code(country).expect("the country is listed");
-    let rules = Rules::standard(country, Hours::parse("UTC", "").expect("hours"));
-    Shelf::build(&Sources::embedded(), rules, &languages).expect("the embedded grammars have no fault")
-}
-
-/// The markets in whose places the languages are tried: everybody must be able to read and write there.
-fn markets() -> &'static BTreeMap<&'static str, Shelf> {
-    static MARKETS: std::sync::OnceLock<BTreeMap<&'static str, Shelf>> = std::sync::OnceLock::new();
-    MARKETS.get_or_init(|| ["KE", "CI", "IN", "CN"].into_iter().map(|country| (country, market(country))).collect())
-}
-
-/// Where a language is at home.
-fn home(language: LanguageCode) -> &'static Shelf {
-    let country = match language.as_str() {
-        "fr" => "CI",
-        "hi" | "hi-deva" => "IN",
-        "zh" => "CN",
-        _ => "KE",
-    };
-    &markets()[country]
-}
-
-/// The longest values that any slot can take.
-struct Longest {
-    commodity: CommodityId,
-    quantity: Quantity,
-    price: Price,
-    place: PlaceId,
-    card: Card,
-    code: Code,
-    listing: Listing,
-    example: Command,
-}
-
-fn longest(shelf: &Shelf) -> Longest {
-    let catalogue = &shelf.terms.catalogue;
-    let place = catalogue.places.iter().max_by_key(|place| {
-        let names: Vec<&str> = catalogue.places.chain(place.id).map(|step| step.name.as_str()).collect();
-        (names.first().map_or(0, |name| name.len()), names.last().map_or(0, |name| name.len()))
-    });
-    let place = place.expect("there are places").id;
-    let commodity = CommodityId::new("sweetpotato").expect("a name");
-    let unit = UnitId::new("gorogoro").expect("a name");
-    let quantity = Quantity { unit, pack: Amount(2_200), amount: Amount(99_999_990_000) };
-    let price = Price { money: Money(99_999_995), per: Amount(2_200), unit };
-    let number = Msisdn::parse("+123456789012345", shelf.terms.rules.country).expect("a number");
-    let stated = Stated { count: Decimal::parse("9999999.999").expect("a decimal"), unit: Some(unit), pack_kilograms: None };
-    let asked = StatedPrice { money: Money(999_999_995), basis: Basis::Each, per: Some(unit), currency: None };
-    let offer = Offer {
-        commodity: Some(commodity),
-        quantity: Some(stated),
-        price: Some(asked),
-        place: Some(place),
-        place_unknown: None,
-        grade: None,
-        parts: Parts::Whole,
-        certainty: Certainty::Said,
-    };
-    Longest {
-        commodity,
-        quantity,
-        price,
-        place,
-        card: Card { number, name: Some("W".repeat(30)) },
-        code: Code::draw(99_999),
-        listing: Listing { party: PartyId(1), number: 99_999 },
-        example: Command::Sell(offer),
-    }
-}
-
-impl Longest {
-    fn lot(&self) -> Lot {
-        Lot {
-            id: self.listing,
-            commodity: self.commodity,
-            quantity: self.quantity,
-            stock: Stock::of(self.quantity.amount),
-            ask: self.price,
-            place: self.place,
-            cell: marketday::value::Cell { latitude: 0, longitude: 0 },
-            grade: Some(Grade(3)),
-            parts: Parts::Whole,
-            since: Time(0),
-            deadline: Time(1),
-            closed: None,
-            offers: Vec::new(),
-            tried: Vec::new(),
-        }
-    }
-
-    fn bid(&self) -> Bid {
-        Bid {
-            id: self.listing,
-            commodity: self.commodity,
-            quantity: self.quantity,
-            stock: Stock::of(self.quantity.amount),
-            limit: self.price,
-            place: self.place,
-            cell: marketday::value::Cell { latitude: 0, longitude: 0 },
-            grade: Some(Grade(3)),
-            since: Time(0),
-            deadline: Time(1),
-            closed: None,
-            offers: Vec::new(),
-        }
-    }
-
-    fn proposal(&self) -> Proposal {
-        Proposal {
-            id: ProposalId(1),
-            code: self.code,
-            buyer: PartyId(2),
-            bid: self.listing,
-            lot: self.listing,
-            quantity: self.quantity,
-            price: self.price,
-            trip: Money(999_999_999),
-            since: Time(0),
-            deadline: Time(1),
-            out: None,
-            state: ProposalState::Live,
-        }
-    }
-
-    fn order(&self) -> Order {
-        Order {
-            id: ProposalId(1),
-            code: self.code,
-            seller: PartyId(1),
-            buyer: PartyId(2),
-            lot: self.listing,
-            bid: self.listing,
-            commodity: self.commodity,
-            quantity: self.quantity,
-            price: self.price,
-            place: self.place,
-            since: Time(0),
-            out: None,
-            state: OrderState::Agreed { at: Time(0) },
-        }
-    }
-
-    /// Every reply there is, its slots filled with the longest values.
-    fn replies(&self) -> Vec<Reply> {
-        let (commodity, code, place) = (self.commodity, self.code, self.place);
-        let waiting = vec![Waiting { code, commodity, quantity: self.quantity }; 20];
-        let orders = vec![MineOrder { code, commodity, quantity: self.quantity }; 20];
-        let mine = Mine { lots: vec![self.lot(); 20], bids: vec![self.bid(); 20], orders, waiting: waiting.clone() };
-        let mut replies = vec![
-            Reply::LotOpened { lot: self.lot(), asked: 0 },
-            Reply::LotOpened { lot: self.lot(), asked: 256 },
-            Reply::LotChanged { lot: self.lot(), asked: 256 },
-            Reply::LotWithdrawn { lot: self.lot() },
-            Reply::LotClosed { lot: self.lot(), why: Closing::Expired },
-            Reply::LotClosed { lot: self.lot(), why: Closing::NoAnswer },
-            Reply::BidOpened { bid: self.bid(), proposed: 256 },
-            Reply::BidChanged { bid: self.bid() },
-            Reply::BidWithdrawn { bid: self.bid() },
-            Reply::BidClosed { bid: self.bid() },
-            Reply::Proposed { proposal: self.proposal(), commodity, place },
-            Reply::LessLeft { proposal: self.proposal(), commodity },
-            Reply::Bought { order: self.order(), seller: self.card.clone() },
-            Reply::Sold { order: self.order(), buyer: self.card.clone() },
-            Reply::AskingSeller { order: self.order() },
-            Reply::StillThere { order: self.order() },
-            Reply::SellerDeclined { order: self.order() },
-            Reply::OrderUndone { order: self.order() },
-            Reply::Prices { commodity, place: Some(place), count: 256, median: self.price, low: self.price, high: self.price },
-            Reply::Prices { commodity, place: None, count: 256, median: self.price, low: self.price, high: self.price },
-            Reply::PriceUnknown { commodity, example: self.example.clone() },
-            Reply::Mine(mine),
-            Reply::Mine(Mine::default()),
-            Reply::Joined { name: self.card.name.clone(), place: Some(place) },
-            Reply::LanguageSet(LanguageCode::new("sw").expect("a name")),
-            Reply::Stopped,
-            Reply::Started,
-            Reply::WillCall,
-            Reply::Unclear { example: self.example.clone() },
-            Reply::Refused(Refusal::WhichOne(Word::Yes, waiting.clone())),
-        ];
-        replies.extend(Reason::ALL.map(|reason| Reply::OrderFailed { order: self.order(), reason }));
-        replies.extend(Reason::ALL.map(|reason| Reply::Declined { code, reason: Some(reason) }));
-        replies.push(Reply::Declined { code, reason: None });
-        let gone = [Gone::Taken, Gone::Withdrawn, Gone::Expired, Gone::BidFilled, Gone::Declined, Gone::Accepted];
-        replies.extend(gone.map(|why| Reply::TooLate { code, commodity, why }));
-        replies.extend(gone.map(|why| Reply::Refused(Refusal::Closed { code, why })));
-        let topics = [Topic::Sell, Topic::Buy, Topic::Yes, Topic::Price, Topic::Change, Topic::Join, Topic::Stop];
-        replies.extend(topics.map(|topic| Reply::Help(Some(topic))));
-        replies.push(Reply::Help(None));
-        replies.extend(self.refusals().into_iter().map(Reply::Refused));
-        replies.extend(self.questions());
-        replies.push(Reply::Dropped { example: self.example.clone() });
-        replies
-    }
-
-    /// Every question there is.
-    fn questions(&self) -> Vec<Reply> {
-        let Command::Sell(offer) = &self.example else { unreachable!("the example sells") };
-        let lost = Offer { place: None, place_unknown: Some("W".repeat(500)), ..offer.clone() };
-        let asks = [
-            (Ask::Commodity, offer),
-            (Ask::Quantity, offer),
-            (Ask::Unit(vec![self.quantity.unit; 3]), offer),
-            (Ask::Price(None), offer),
-            (Ask::Price(offer.price), offer),
-            (Ask::Place, offer),
-            (Ask::Place, &lost),
-            (Ask::Basis, offer),
-            (Ask::Unusual, offer),
-            (Ask::Right, offer),
-        ];
-        let usual = Some(Rate(99_999_999));
-        asks.map(|(ask, offer)| Reply::Asked { ask, offer: offer.clone(), usual, example: self.example.clone() }).to_vec()
-    }
-
-    fn refusals(&self) -> Vec<Refusal> {
-        let (code, left, number) = (self.code, self.quantity, 99_999);
-        let example = || self.example.clone();
-        let mut refusals = vec![Refusal::CommodityMissing { example: example() }];
-        let unit = UnitId::new("gorogoro").expect("a name");
-        refusals.extend([
-            Refusal::UnitUnfit { commodity: self.commodity, unit, example: example() },
-            Refusal::QuantityRange { example: example() },
-            Refusal::PriceRange { example: example() },
-            Refusal::CurrencyForeign { example: example() },
-            Refusal::CodeUnknown { tries_left: 2 },
-            Refusal::CodeUnknown { tries_left: 0 },
-            Refusal::CodeMistyped,
-            Refusal::CodesLocked,
-            Refusal::NothingWaits,
-            Refusal::PartTooLarge { code, left },
-            Refusal::PartNotWhole { code, left },
-            Refusal::NumberUnknown { number },
-            Refusal::NumberMissing { number: Some(number) },
-            Refusal::NumberMissing { number: None },
-            Refusal::NothingToChange { number },
-            Refusal::Promised { number, promised: left },
-            Refusal::UndoTooLate { code },
-            Refusal::LanguageUnknown,
-            Refusal::JoinEmpty,
-        ]);
-        refusals
-    }
-}
 
 /// One segment, or two where each letter takes sixteen bits.
 fn fits(said: &str) -> bool {
@@ -275,7 +24,7 @@ fn every_reply_fits_with_its_slots_full() {
         let shelf = home(grammar.code);
         said_in.push(grammar.code.to_string());
         for reply in longest(shelf).replies() {
-            for said in say(grammar, &shelf.terms, &reply, Segments::ONE) {
+            for said in say(grammar, &shelf.terms, &reply, Room::ONE) {
                 if !fits(&said) || said.contains('{') || said.trim().is_empty() {
                     wrong.push(format!("{} {}: {} units: {said}", grammar.code, reply.gist(), text::size(&said).units));
                 }
@@ -324,6 +73,7 @@ fn hindi_says_the_same_in_both_alphabets() {
     let roman = ids("grammars/hi/replies.ftl");
     assert!(roman.len() > 100, "{} messages and parts", roman.len());
     assert_eq!(roman, ids("grammars/hi/replies-deva.ftl"));
+    assert_eq!(ids("grammars/hi/menus.ftl"), ids("grammars/hi/menus-deva.ftl"));
 }
 
 #[test]
@@ -332,7 +82,7 @@ fn shortening_never_drops_the_goods_the_price_or_the_code() {
         let shelf = home(grammar.code);
         let longest = longest(shelf);
         let proposed = Reply::Proposed { proposal: longest.proposal(), commodity: longest.commodity, place: longest.place };
-        let said = say(grammar, &shelf.terms, &proposed, Segments::ONE).remove(0);
+        let said = say(grammar, &shelf.terms, &proposed, Room::ONE).remove(0);
         let digits: String = said.chars().filter(char::is_ascii_digit).collect();
         for kept in [longest.code.to_string().as_str(), "99999995", "45454540909"] {
             assert!(digits.contains(kept), "{}: '{kept}' is missing in: {said}", grammar.code);
@@ -400,7 +150,7 @@ proptest! {
             let party = Party::new(PartyId(1), Time(0));
             let offer = marketday::market::complete(&shelf.terms, &party, &said);
             let example = if buys { Command::Buy(offer.clone()) } else { Command::Sell(offer.clone()) };
-            let text = say(grammar, &shelf.terms, &Reply::Unclear { example: example.clone() }, Segments::ONE).remove(0);
+            let text = say(grammar, &shelf.terms, &Reply::Unclear { example: example.clone() }, Room::ONE).remove(0);
             let text = example_in(&text);
             let read = command(shelf, grammar.code, &text);
             let (Command::Sell(back) | Command::Buy(back)) = &read else { panic!("'{text}' is read as {read:?}") };
@@ -421,7 +171,7 @@ fn a_price_ask_reads_back() {
     for grammar in markets()["KE"].grammars.iter() {
         let shelf = home(grammar.code);
         let example = Command::Price(PriceAsk { commodity: maize, place: None });
-        let said = say(grammar, &shelf.terms, &Reply::Unclear { example: example.clone() }, Segments::ONE).remove(0);
+        let said = say(grammar, &shelf.terms, &Reply::Unclear { example: example.clone() }, Room::ONE).remove(0);
         assert_eq!(command(shelf, grammar.code, &example_in(&said)), example, "{said}");
     }
 }

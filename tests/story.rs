@@ -4,9 +4,12 @@ mod house;
 
 use house::{Market, Received};
 use marketday::inbox::Verdict;
+use marketday::market::Role;
+use marketday::message::Keyed;
 use marketday::text;
-use marketday::turn::{Answer, Event};
+use marketday::turn::{Answer, Event, Operator};
 use marketday::value::{Msisdn, Span};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A story being told.
@@ -14,13 +17,16 @@ struct Teller {
     market: Market,
     texts: u64,
     last: Option<Event>,
+    sessions: u64,
+    paths: BTreeMap<Msisdn, (u64, String)>,
     received: Vec<Received>,
     out: Vec<String>,
 }
 
 impl Teller {
     fn line(&mut self, line: &str) {
-        if line.trim_start().starts_with(char::is_numeric) && line.contains(" < ") || line == "(nothing)" {
+        let heard = line.trim_start().starts_with(char::is_numeric) && line.contains(" < ");
+        if heard || line == "(nothing)" || line.starts_with("    |") {
             return;
         }
         self.out.push(line.to_string());
@@ -35,13 +41,64 @@ impl Teller {
             let received = self.market.settle();
             return self.hear(received);
         }
+        if let Some(rest) = line.strip_prefix("the operator ") {
+            let words: Vec<&str> = rest.split(' ').collect();
+            let (operator, number) = match words.as_slice() {
+                ["makes", number, "an", "agent"] => (Operator::Role(Role::Agent), number),
+                ["opens", number] => (Operator::OpenPin, number),
+                _ => panic!("no story line: {line}"),
+            };
+            let number = self.market.number(number);
+            self.market.take(Event::Operator(number, operator));
+            return;
+        }
         if line == "the same again" {
             let event = self.last.clone().expect("something was written before");
-            assert!(matches!(self.market.take(event).answer, Answer::Repeated(_)), "a repeat is answered from its receipt");
+            let answer = self.market.take(event).answer;
+            assert!(matches!(answer, Answer::Repeated(_) | Answer::Screen(_)), "a repeat is answered from its receipt");
+            self.see(&answer);
             let received = self.market.deliver();
             return self.hear(received);
         }
-        self.write(line);
+        match line.split_once(' ') {
+            Some((number, said)) if said.starts_with("dials ") || said.starts_with("presses ") || said == "hangs up" => {
+                self.menu(number, said);
+            }
+            _ => self.write(line),
+        }
+    }
+
+    /// `0712000001 dials *384*96#`, `0712000001 presses 1`, `0712000001 hangs up`: the path grows as Africa's Talking tells it.
+    fn menu(&mut self, number: &str, said: &str) {
+        let from = self.market.number(number);
+        if let Some(code) = said.strip_prefix("dials *384*96") {
+            self.sessions += 1;
+            self.paths.insert(from, (self.sessions, code.trim_end_matches('#').trim_start_matches('*').to_string()));
+        } else if let Some(keys) = said.strip_prefix("presses ") {
+            let keys = self.filled(from, keys);
+            let (_, path) = self.paths.get_mut(&from).expect("somebody dialled before");
+            *path = if path.is_empty() { keys } else { format!("{path}*{keys}") };
+        }
+        let (session, path) = self.paths.get(&from).expect("somebody dialled before").clone();
+        let keyed = if said == "hangs up" { Keyed::Ended } else { Keyed::Path(path) };
+        let event = self.market.step(from, &session.to_string(), keyed);
+        self.last = Some(event.clone());
+        let answer = self.market.take(event).answer;
+        self.see(&answer);
+        let received = self.market.deliver();
+        if !received.is_empty() || said == "hangs up" {
+            self.hear(received);
+        }
+    }
+
+    fn see(&mut self, answer: &Answer) {
+        if let Answer::Screen(screen) = answer {
+            assert!(text::size(&screen.text).units <= 160, "no screen holds this: {}", screen.text);
+            self.out.extend(screen.text.lines().map(|line| format!("    | {line}")));
+            if !screen.more {
+                self.out.push("    | (end)".to_string());
+            }
+        }
     }
 
     /// `0712000001 > TEXT`, with `(over the limit)` or `(sent 3 hours ago)` before the arrow.
@@ -108,7 +165,8 @@ fn check(path: &Path) -> Result<(), String> {
     let buyers = setting("buyers_at_once").map(|count| count.parse().expect("a count"));
     let quiet = setting("quiet_hours").unwrap_or_default();
     let market = Market::open(&quiet, |rules| rules.buyers_at_once = buyers.unwrap_or(rules.buyers_at_once));
-    let mut teller = Teller { market, texts: 0, last: None, received: Vec::new(), out: Vec::new() };
+    let mut teller =
+        Teller { market, texts: 0, last: None, sessions: 0, paths: BTreeMap::new(), received: Vec::new(), out: Vec::new() };
     teller.market.at("2026-11-23 09:00");
     for line in story.lines() {
         teller.line(line.trim_end());

@@ -65,7 +65,7 @@ fn answers_mean_what_the_public_face_says() {
     }
     let dialled = "sessionId=ATUid_1&serviceCode=*384*96%23&phoneNumber=%2B254712000001&text=";
     let screen = gateway.call("POST", &format!("{hook}/ussd"), dialled);
-    assert!(screen.status == 200 && screen.body.starts_with("END "), "{screen:?}");
+    assert!(screen.status == 200 && screen.body.starts_with("CON Market\n1 Sell"), "{screen:?}");
     let metrics = exchange(gateway.console, b"GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").expect("metrics");
     assert!(metrics.body.contains("marketday_requests_total") && !metrics.body.contains("254712000001"), "{}", metrics.body);
 }

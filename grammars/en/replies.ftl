@@ -80,6 +80,39 @@ declined = Offer { $code } declined.
 declined-reason = Offer { $code } declined: { $reason }.
     .next = Your bid stays open. List: MY
 
+## Weights and money
+weight-noted = { $code }: you weighed { $weight } of { $quantity } { $commodity }.
+    .next = The other side is asked, we text you.
+weigh-now = { $code }: the other side weighed { $weight } of { $quantity } { $commodity }.
+    .end = Weigh it too: dial the market, 3 and the order
+weigh-again = { $code }: you weighed { $weight }, the other side { $theirs }.
+    .end = Weigh once more together: dial the market, 3 and the order
+weight-agreed = { $code }: { $weight } { $commodity }, both weighed the same. To pay { $total }.
+    .next = The seller says when the money is here.
+weights-disputed = { $code }: the weights of { $quantity } { $commodity } differ again.
+    .next = We call you both.
+paid-noted = { $code } is paid: { $quantity } { $commodity }.
+    .total = Total { $total }.
+    .next = To sell again send SELL and your goods.
+paid-told = { $code }: the seller has your money for { $quantity } { $commodity }.
+    .total = Total { $total }.
+agent-asks-sell = Agent { $agent } sells for you: { $quantity } { $commodity } at { $price }, { $place }.
+    .total = Total { $total }.
+    .end = Reply 1 yes or 2 no
+agent-asks-weighed = Agent { $agent }: your { $quantity } { $commodity } ({ $code }) weighed { $weight }.
+    .end = Reply 1 yes or 2 no
+agent-asks-enrol = Agent { $agent } enrols you in this market, { $place }. You sell by SMS.
+    .end = Reply 1 yes or 2 no
+agent-asked = { $farmer } is asked by SMS and answers with a digit. We text you.
+agent-yes = { $farmer } said yes.
+agent-no = { $farmer } said no, nothing was done.
+agent-declined = Nothing was done.
+    .next = To sell yourself send SELL and your goods.
+pin-set = Your PIN is set. You type it before the menus.
+person-added = { $name } can use this phone now, with the PIN.
+unfinished = You have not finished. Dial { $code } within 30 minutes to go on.
+    .next = Or send like: { $example }
+
 ## Answers
 prices = { $commodity } { $where }: { $median }, from { $low } to { $high } ({ $count }).
     .next = To sell send SELL and your goods, to buy BUY.
@@ -172,6 +205,15 @@ refused-promised = Number { $number }: { $promised } are ordered already, list m
     .end = Your list: MY
 refused-undo = { $code } cannot be undone any more. Call the other side, or we call you.
     .end = Send: CALL
+refused-order = { $code } is past that, or not there yet.
+    .end = Your list: MY
+refused-weight = That weight of { $quantity } cannot be right.
+    .end = Your list: MY
+refused-not-agent = Only agents act for others.
+    .end = Help: HELP
+refused-farmer-busy = This farmer answers another question, or wants no texts.
+    .next = Try again later.
+refused-pin = Wrong PIN.
 refused-language = We do not know that language.
     .end = Send: LANG EN or LANG SW
 refused-join = Your name and place?
@@ -202,4 +244,5 @@ ask-right = Did you mean: { $example }?
     .end = Reply 1 if right, or send it again
 
 ## Screens
-ussd-by-text = Menus are coming. Today sell by SMS: SELL MAIZE 50 BAGS 3500 NAKURU. Help: send HELP
+ussd-not-saved = Not saved yet, dial again.
+ussd-unfinished = Sorry, that went wrong. Dial again or send HELP by SMS.

@@ -79,6 +79,39 @@ declined = Offre { $code } refusée.
 declined-reason = Offre { $code } refusée: { $reason }.
     .next = Votre demande reste ouverte. Liste: LISTE
 
+## Weights and money
+weight-noted = { $code }: vous avez pesé { $weight } pour { $commodity } { $quantity }.
+    .next = On demande à l'autre, SMS suit.
+weigh-now = { $code }: l'autre a pesé { $weight } pour { $commodity } { $quantity }.
+    .end = Pesez aussi: appelez le marché, 3 puis la commande
+weigh-again = { $code }: vous avez pesé { $weight }, l'autre { $theirs }.
+    .end = Pesez ensemble encore: appelez le marché, 3 puis la commande
+weight-agreed = { $code }: { $commodity } { $weight }, les deux poids vont. A payer { $total }.
+    .next = Le vendeur dira quand l'argent est là.
+weights-disputed = { $code }: les poids de { $commodity } { $quantity } diffèrent encore.
+    .next = Nous vous appelons tous les deux.
+paid-noted = { $code } est payé: { $commodity } { $quantity }.
+    .total = Total { $total }.
+    .next = Pour vendre encore, envoyez VENDRE et le produit.
+paid-told = { $code }: le vendeur a votre argent pour { $commodity } { $quantity }.
+    .total = Total { $total }.
+agent-asks-sell = L'agent { $agent } vend pour vous: { $commodity } { $quantity } à { $price }, { $place }.
+    .total = Total { $total }.
+    .end = Répondez 1 oui ou 2 non
+agent-asks-weighed = Agent { $agent }: { $commodity } { $quantity } ({ $code }) pèsent { $weight }.
+    .end = Répondez 1 oui ou 2 non
+agent-asks-enrol = L'agent { $agent } vous inscrit à ce marché, { $place }. Vous vendez par SMS.
+    .end = Répondez 1 oui ou 2 non
+agent-asked = On demande à { $farmer } par SMS, sa réponse est un chiffre. SMS suit.
+agent-yes = { $farmer } a dit oui.
+agent-no = { $farmer } a dit non, rien n'est fait.
+agent-declined = Rien n'est fait.
+    .next = Pour vendre vous-meme, envoyez VENDRE et le produit.
+pin-set = Votre PIN est en place. Vous le tapez avant les menus.
+person-added = { $name } peut utiliser ce téléphone, avec le PIN.
+unfinished = Vous n'avez pas fini. Appelez { $code } sous 30 minutes pour continuer.
+    .next = Ou envoyez: { $example }
+
 ## Answers
 prices = { $commodity } { $where }: { $median }, de { $low } à { $high } ({ $count }).
     .next = Pour vendre envoyez VENDRE et le produit, pour acheter ACHETER.
@@ -173,6 +206,15 @@ refused-promised = Numéro { $number }: { $promised } déjà en commande, mettez
     .end = Liste: LISTE
 refused-undo = { $code } ne peut plus s'annuler. Appelez l'autre, ou nous vous appelons.
     .end = Envoyez: APPEL
+refused-not-agent = Seuls les agents font pour d'autres.
+    .end = Aide: AIDE
+refused-farmer-busy = Ce paysan répond à une autre question, ou ne veut pas de SMS.
+    .next = Essayez plus tard.
+refused-pin = PIN faux.
+refused-order = { $code } est plus loin, ou pas encore là.
+    .end = Liste: LISTE
+refused-weight = Ce poids pour { $quantity } est impossible.
+    .end = Liste: LISTE
 refused-language = Nous ne connaissons pas cette langue.
     .end = Envoyez: LANGUE FR ou LANGUE EN
 refused-join = Votre nom et votre lieu?
@@ -203,4 +245,5 @@ ask-right = Vouliez-vous dire: { $example }?
     .end = Répondez 1 si oui, sinon envoyez encore
 
 ## Screens
-ussd-by-text = Les menus arrivent. Vendez par SMS: VENDRE MAIS 50 SACS 12500 BOUAKE. Aide: envoyez AIDE
+ussd-not-saved = Pas encore enregistré, rappelez.
+ussd-unfinished = Désolé, une erreur. Rappelez ou envoyez AIDE par SMS.

@@ -78,6 +78,39 @@ declined = Sauda { $code } mana kiya.
 declined-reason = Sauda { $code } mana kiya: { $reason }.
     .next = Aapki maang khuli hai. List: MERA
 
+## Weights and money
+weight-noted = { $code }: aapne { $quantity } { $commodity } ka wazan { $weight } bataya.
+    .next = Doosre se poocha hai, SMS aayega.
+weigh-now = { $code }: doosre ne { $quantity } { $commodity } ka wazan { $weight } bataya.
+    .end = Aap bhi tolein: mandi ka code milayein, 3 aur order
+weigh-again = { $code }: aapne { $weight } bataya, doosre ne { $theirs }.
+    .end = Saath phir tolein: mandi ka code milayein, 3 aur order
+weight-agreed = { $code }: { $weight } { $commodity }, wazan mil gaya. Dena hai { $total }.
+    .next = Paise milne par bechne wale batayenge.
+weights-disputed = { $code }: { $quantity } { $commodity } ka wazan phir alag hai.
+    .next = Hum dono ko call karenge.
+paid-noted = { $code } ke paise mil gaye: { $quantity } { $commodity }.
+    .total = Kul { $total }.
+    .next = Phir bechne ko BECHNA aur maal bhejein.
+paid-told = { $code }: bechne wale ko { $quantity } { $commodity } ke paise mil gaye.
+    .total = Kul { $total }.
+agent-asks-sell = Agent { $agent } aapke liye beche: { $quantity } { $commodity }, { $price }, { $place }.
+    .total = Kul { $total }.
+    .end = Jawab 1 haan ya 2 nahi
+agent-asks-weighed = Agent { $agent }: aapka { $quantity } { $commodity } ({ $code }) { $weight } taula.
+    .end = Jawab 1 haan ya 2 nahi
+agent-asks-enrol = Agent { $agent } aapka naam is mandi mein likhe, { $place }. Aap SMS se bechenge.
+    .end = Jawab 1 haan ya 2 nahi
+agent-asked = { $farmer } se SMS par poocha hai, jawab ek ank mein aayega. SMS aayega.
+agent-yes = { $farmer } ne haan kaha.
+agent-no = { $farmer } ne nahi kaha, kuch nahi hua.
+agent-declined = Kuch nahi hua.
+    .next = Khud bechne ko BECHNA aur maal bhejein.
+pin-set = Aapka PIN lag gaya. Menu se pehle likhna hoga.
+person-added = { $name } ab PIN se yeh phone chala sakte hain.
+unfinished = Kaam adhura hai. Aage badhne ko 30 minute mein { $code } milayein.
+    .next = Ya bhejein: { $example }
+
 ## Answers
 prices = { $commodity } { $where }: { $median }, { $low } se { $high } ({ $count }).
     .next = Bechne ko BECHNA, kharidne ko KHARIDNA aur maal bhejein.
@@ -169,6 +202,15 @@ refused-promised = Number { $number }: { $promised } ka order ho chuka, usse zya
     .end = List: MERA
 refused-undo = { $code } ab wapas nahi ho sakta. Saamne wale ko phone karein, ya hum karein.
     .end = Bhejein: CALL
+refused-not-agent = Doosron ke liye sirf agent karte hain.
+    .end = Madad: MADAD
+refused-farmer-busy = Yeh kisan doosre sawal ka jawab de raha hai, ya SMS nahi chahta.
+    .next = Baad mein koshish karein.
+refused-pin = PIN galat.
+refused-order = { $code } aage nikal gaya, ya abhi nahi aaya.
+    .end = List: MERA
+refused-weight = { $quantity } ka yeh wazan galat lagta hai.
+    .end = List: MERA
 refused-language = Yeh bhasha hamein nahi aati.
     .end = Bhejein: BHASHA HINDI ya BHASHA ENGLISH
 refused-join = Aapka naam aur jagah?
@@ -199,4 +241,5 @@ ask-right = Kya aapka matlab: { $example }?
     .end = Sahi ho to 1, ya phir bhejein
 
 ## Screens
-ussd-by-text = Menu jald aayega. Aaj SMS se bechein: BECHNA GEHUN 20 KUNTAL 2400 KOTA. Madad: MADAD bhejein
+ussd-not-saved = Abhi save nahi hua, phir milayein.
+ussd-unfinished = Maaf karein, gadbad hui. Phir milayein ya SMS mein MADAD bhejein.

@@ -78,6 +78,39 @@ declined = Ofa { $code } imekataliwa.
 declined-reason = Ofa { $code } imekataliwa: { $reason }.
     .next = Ombi lako bado liko wazi. Orodha: YANGU
 
+## Weights and money
+weight-noted = { $code }: umepima { $weight } za { $commodity } { $quantity }.
+    .next = Mwenzako anaulizwa, tutakutumia SMS.
+weigh-now = { $code }: mwenzako amepima { $weight } za { $commodity } { $quantity }.
+    .end = Pima nawe: piga namba ya soko, 3 na oda
+weigh-again = { $code }: umepima { $weight }, mwenzako { $theirs }.
+    .end = Pimeni tena pamoja: piga namba ya soko, 3 na oda
+weight-agreed = { $code }: { $commodity } { $weight }, mmepima sawa. Kulipa { $total }.
+    .next = Muuzaji ataarifu pesa ikifika.
+weights-disputed = { $code }: uzito wa { $commodity } { $quantity } haulingani tena.
+    .next = Tutawapigia nyote.
+paid-noted = { $code } imelipwa: { $commodity } { $quantity }.
+    .total = Jumla { $total }.
+    .next = Kuuza tena tuma UZA na bidhaa.
+paid-told = { $code }: muuzaji amepata pesa ya { $commodity } { $quantity }.
+    .total = Jumla { $total }.
+agent-asks-sell = Wakala { $agent } akuuzie: { $commodity } { $quantity } kwa { $price }, { $place }.
+    .total = Jumla { $total }.
+    .end = Jibu 1 ndiyo au 2 hapana
+agent-asks-weighed = Wakala { $agent }: { $commodity } { $quantity } ({ $code }) ilipima { $weight }.
+    .end = Jibu 1 ndiyo au 2 hapana
+agent-asks-enrol = Wakala { $agent } akuandikishe kwenye soko hili, { $place }. Unauza kwa SMS.
+    .end = Jibu 1 ndiyo au 2 hapana
+agent-asked = { $farmer } anaulizwa kwa SMS, atajibu kwa tarakimu. Tutakutumia SMS.
+agent-yes = { $farmer } amekubali.
+agent-no = { $farmer } amekataa, hakuna kilichofanyika.
+agent-declined = Hakuna kilichofanyika.
+    .next = Kuuza mwenyewe tuma UZA na bidhaa.
+pin-set = PIN yako imewekwa. Utaiandika kabla ya menyu.
+person-added = { $name } anaweza kutumia simu hii sasa, kwa PIN.
+unfinished = Hukumaliza. Piga { $code } ndani ya dakika 30 kuendelea.
+    .next = Au tuma kama: { $example }
+
 ## Answers
 prices = { $commodity } { $where }: { $median }, kutoka { $low } hadi { $high } ({ $count }).
     .next = Kuuza tuma UZA na bidhaa, kununua NUNUA.
@@ -169,6 +202,15 @@ refused-promised = Namba { $number }: { $promised } zimeagizwa tayari, weka zaid
     .end = Orodha: YANGU
 refused-undo = { $code } haiwezi kufutwa tena. Mpigie mwenzako, au tutakupigia.
     .end = Tuma: NIPIGIE
+refused-not-agent = Mawakala tu hufanya kwa niaba ya wengine.
+    .end = Msaada: MSAADA
+refused-farmer-busy = Mkulima huyu anajibu swali lingine, au hataki SMS.
+    .next = Jaribu baadaye.
+refused-pin = PIN si sahihi.
+refused-order = { $code } imepita hapo, au haijafika.
+    .end = Orodha: YANGU
+refused-weight = Uzito huo wa { $quantity } si sahihi.
+    .end = Orodha: YANGU
 refused-language = Hatujui lugha hiyo.
     .end = Tuma: LUGHA EN au LUGHA SW
 refused-join = Jina na mahali pako?
@@ -199,4 +241,5 @@ ask-right = Ulimaanisha: { $example }?
     .end = Jibu 1 kama ni sawa, au tuma tena
 
 ## Screens
-ussd-by-text = Menyu inakuja. Leo uza kwa SMS: UZA MAHINDI GUNIA 50 BEI 3500 NAKURU. Msaada: tuma MSAADA
+ussd-not-saved = Haijahifadhiwa, piga tena.
+ussd-unfinished = Samahani, kuna hitilafu. Piga tena au tuma MSAADA kwa SMS.

@@ -76,6 +76,39 @@ declined = 已拒绝报价 { $code }。
 declined-reason = 已拒绝报价 { $code }: { $reason }。
     .next = 您的求购单还在。看单子: 我的
 
+## Weights and money
+weight-noted = { $code }: 您称 { $quantity } { $commodity } 得 { $weight }。
+    .next = 正问对方，会发短信。
+weigh-now = { $code }: 对方称 { $quantity } { $commodity } 得 { $weight }。
+    .end = 请您也称: 拨集市号，3，订单
+weigh-again = { $code }: 您称 { $weight }，对方称 { $theirs }。
+    .end = 请一起再称: 拨集市号，3，订单
+weight-agreed = { $code }: { $commodity } { $weight }，双方一致。应付 { $total }。
+    .next = 卖家收到钱会说。
+weights-disputed = { $code }: { $quantity } { $commodity } 重量又不一致。
+    .next = 我们会给双方打电话。
+paid-noted = { $code } 已付款: { $quantity } { $commodity }。
+    .total = 总价 { $total }。
+    .next = 再卖请发 卖 和货物。
+paid-told = { $code }: 卖家已收到 { $quantity } { $commodity } 的钱。
+    .total = 总价 { $total }。
+agent-asks-sell = 代办 { $agent } 替您卖: { $quantity } { $commodity }，{ $price }，{ $place }。
+    .total = 总价 { $total }。
+    .end = 回 1 同意，2 不同意
+agent-asks-weighed = 代办 { $agent }: { $code } { $quantity } { $commodity } 称得 { $weight }。
+    .end = 回 1 同意，2 不同意
+agent-asks-enrol = 代办 { $agent } 替您在本集市登记，{ $place }。您发短信就能卖。
+    .end = 回 1 同意，2 不同意
+agent-asked = 已发短信问 { $farmer }，回数字即可。会告诉您。
+agent-yes = { $farmer } 同意了。
+agent-no = { $farmer } 不同意，没有办。
+agent-declined = 没有办。
+    .next = 自己卖请发 卖 和货物。
+pin-set = 密码设好了，进菜单前要输入。
+person-added = { $name } 现在可用密码共用这部手机。
+unfinished = 您还没办完。30 分钟内拨 { $code } 继续。
+    .next = 或发: { $example }
+
 ## Answers
 prices = { $where } { $commodity }: { $median }，最低 { $low }，最高 { $high } ({ $count } 笔)。
     .next = 卖货请发 卖 和货物，买货发 买。
@@ -167,6 +200,15 @@ refused-promised = 单号 { $number }: 已订出 { $promised }，数量要比这
     .end = 看单子: 我的
 refused-undo = { $code } 不能再撤销。请给对方打电话，或由我们打给您。
     .end = 请发: 回电
+refused-not-agent = 只有代办人能替别人办。
+    .end = 帮助: 帮助
+refused-farmer-busy = 这位农户正在回答别的问题，或不收短信。
+    .next = 请稍后再试。
+refused-pin = 密码错。
+refused-order = { $code } 已过这一步，或还没到。
+    .end = 看单子: 我的
+refused-weight = { $quantity } 的这个重量不对。
+    .end = 看单子: 我的
 refused-language = 没有这种语言。
     .end = 请发: 语言 中文 或 语言 英文
 refused-join = 您的姓名和地点?
@@ -197,4 +239,5 @@ ask-right = 您是说: { $example }?
     .end = 对的回复 1，不对请重发
 
 ## Screens
-ussd-by-text = 菜单还在做。现在发短信卖货: 卖 玉米 50 包 115 张集镇。帮助发: 帮助
+ussd-not-saved = 还没存好，请再拨。
+ussd-unfinished = 抱歉，出错了。请再拨，或发短信 帮助。

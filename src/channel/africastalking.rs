@@ -1,10 +1,11 @@
 //! Africa's Talking: texts, USSD and reports come as forms, letters leave as a form and are answered in JSON.
 
 use super::{
-    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Form, Method, Outgoing, Request, Response, Send, short, time,
+    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Form, Method, Outgoing, Request, Response, SCREEN_KEY, Send,
+    short, time,
 };
-use crate::message::{About, Fate, Heard, Inbound, Letter, Report, Reported, Step, Why};
-use crate::value::Moment;
+use crate::message::{About, Fate, Heard, Inbound, Keyed, Letter, Report, Reported, Step, Why};
+use crate::value::{Moment, limits};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -20,7 +21,7 @@ pub const ADAPTER: Adapter = Adapter {
             what: "the application's user name; `sandbox` in the sandbox",
         },
         AccountKey { name: "api_key", secret: true, required: true, what: "the application's API key" },
-        AccountKey { name: "ussd_screen_septets", secret: false, required: false, what: "how many septets a USSD screen holds" },
+        SCREEN_KEY,
     ],
     proof: "none: it signs nothing, so the address's token and `allowed_addresses` are all there is",
 };
@@ -52,6 +53,8 @@ impl Channel for AfricasTalking {
         match answers.iter().find_map(|answer| answer.screen.as_ref()) {
             Some(screen) if screen.more => Response::text(format!("CON {}", screen.text)),
             Some(screen) => Response::text(format!("END {}", screen.text)),
+            // The event at a session's end wants no screen.
+            None if request.form().said("status").is_some() => Response::text(""),
             None => Response::text("END "),
         }
     }
@@ -102,15 +105,21 @@ fn text(account: &Account, form: &Form) -> Result<Heard, Why> {
     })
 }
 
-// `text` is the whole path since the dialled code (Africa's Talking, USSD). Their event at a session's end looks alike but has
-// none (fixture unreadable-ussd-ended): taken for a step it would open the session anew.
+// `text` is the whole path since the dialled code (Africa's Talking, USSD), but Airtel's last keys only (vumi#550). Their event at a session's
+// end has none, and a status instead (fixture ussd-ended).
 fn step(account: &Account, form: &Form) -> Result<Step, Why> {
+    let keyed = match (form.get("text"), form.said("status")) {
+        (Some(text), _) => Keyed::Path(text.to_string()),
+        (None, Some(_)) => Keyed::Ended,
+        (None, None) => return Err(Why::TextMissing),
+    };
     Ok(Step {
         account: account.name.clone(),
         session: form.said("sessionId").ok_or(Why::SessionMissing)?.to_string(),
         from: account.subscriber(form.said("phoneNumber"))?,
         code: form.said("serviceCode").unwrap_or_default().to_string(),
-        input: form.get("text").ok_or(Why::TextMissing)?.to_string(),
+        keyed,
+        septets: account.screen_septets(limits::SCREEN_SEPTETS),
     })
 }
 

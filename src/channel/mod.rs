@@ -2,15 +2,20 @@
 //! An adapter never calls anyone: it answers five pure questions, in the same order in every file.
 
 mod africastalking;
+mod arkesel;
 mod http;
+mod hubtel;
 mod kannel;
+mod nalo;
+mod object;
 mod simulator;
 
 pub use http::{Door, Form, Method, Outgoing, Request, Response, Send};
 
 use crate::message::{AccountName, Fate, Inbound, Letter, Screen, Unreadable, Why};
-use crate::value::{Country, Moment, Msisdn};
+use crate::value::{Country, Moment, Msisdn, limits};
 use http::{short, time};
+use object::Object;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::IpAddr;
@@ -55,8 +60,21 @@ pub struct AccountKey {
     pub what: &'static str,
 }
 
+/// How many septets a USSD screen holds, where a network shows another number than its aggregator's usual one.
+const SCREEN_KEY: AccountKey =
+    AccountKey { name: "ussd_screen_septets", secret: false, required: false, what: "how many septets a USSD screen holds" };
+
+/// The keys that were dialled behind a service code, joined by `*`: `*714*5*3*100#` is `3*100` behind `714*5`.
+fn dialled(message: &str, code: &str) -> String {
+    let bare = |text: &str| text.trim().trim_start_matches('*').trim_end_matches('#').to_string();
+    let (message, code) = (bare(message), bare(code));
+    let behind = message.strip_prefix(&code).and_then(|rest| rest.strip_prefix('*'));
+    behind.filter(|_| !code.is_empty()).unwrap_or_default().to_string()
+}
+
 /// Every adapter there is: the one list that a new aggregator joins.
-pub const ALL: &[Adapter] = &[africastalking::ADAPTER, kannel::ADAPTER, simulator::ADAPTER];
+pub const ALL: &[Adapter] =
+    &[africastalking::ADAPTER, arkesel::ADAPTER, hubtel::ADAPTER, kannel::ADAPTER, nalo::ADAPTER, simulator::ADAPTER];
 
 /// Finds an adapter by its name in the configuration.
 pub fn by_name(name: &str) -> Option<&'static Adapter> {
@@ -97,6 +115,12 @@ impl Account {
     /// The subscriber a sender's field names; a short code or a name is none.
     fn subscriber(&self, said: Option<&str>) -> Result<Msisdn, Why> {
         Msisdn::parse(said.ok_or(Why::SenderMissing)?, self.country).ok_or(Why::SenderNoNumber)
+    }
+
+    /// How much a screen shows: as the account's `ussd_screen_septets` says, within what the standard allows.
+    fn screen_septets(&self, usual: usize) -> usize {
+        let said = self.key("ussd_screen_septets").parse().unwrap_or(usual);
+        said.clamp(limits::SCREEN_SEPTETS_MIN, limits::SCREEN_SEPTETS_MAX)
     }
 
     /// The request kept for the operator.

@@ -1,8 +1,8 @@
 //! The simulator: phones in the browser, in the terminal and in tests, which speak JSON and fetch their letters here.
 
-use super::{Account, Adapter, Answered, Channel, Door, Forged, Outgoing, Request, Response, time};
-use crate::message::{Fate, Heard, Inbound, Letter, Step, Why};
-use crate::value::Moment;
+use super::{Account, Adapter, Answered, Channel, Door, Forged, Outgoing, Request, Response, SCREEN_KEY, time};
+use crate::message::{Fate, Heard, Inbound, Keyed, Letter, Step, Why};
+use crate::value::{Moment, limits};
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 pub const ADAPTER: Adapter = Adapter {
     name: "simulator",
     channel: &Simulator,
-    keys: &[],
+    keys: &[SCREEN_KEY],
     proof: "none: it is for loopback, and elsewhere only with `[server] allow_simulator = true`",
 };
 
@@ -75,6 +75,8 @@ struct Ussd {
     code: Option<String>,
     #[serde(default, deserialize_with = "word")]
     text: Option<String>,
+    #[serde(default)]
+    ended: bool,
 }
 
 // Whoever writes a test by hand writes numbers and ids without quotes; null is nothing said; a list or an object is no word.
@@ -111,7 +113,7 @@ fn text(account: &Account, body: &[u8]) -> Result<Heard, Why> {
     })
 }
 
-// `text` is the whole path since the dialled code, as at Africa's Talking.
+// `text` is the whole path since the dialled code, as at Africa's Talking; `ended` is a phone that hung up.
 fn step(account: &Account, body: &[u8]) -> Result<Step, Why> {
     let ussd: Ussd = read(body)?;
     Ok(Step {
@@ -119,6 +121,7 @@ fn step(account: &Account, body: &[u8]) -> Result<Step, Why> {
         session: said(&ussd.session).ok_or(Why::SessionMissing)?.to_string(),
         from: account.subscriber(said(&ussd.from))?,
         code: said(&ussd.code).unwrap_or_default().to_string(),
-        input: ussd.text.ok_or(Why::TextMissing)?,
+        keyed: if ussd.ended { Keyed::Ended } else { Keyed::Path(ussd.text.ok_or(Why::TextMissing)?) },
+        septets: account.screen_septets(limits::SCREEN_SEPTETS),
     })
 }

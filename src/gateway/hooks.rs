@@ -5,11 +5,12 @@ use super::house::House;
 use super::writer::Unable;
 use crate::channel::{self, Account, Answered, Door, Forged, Method, Request, Response};
 use crate::inbox::{self, Saved, Verdict};
-use crate::message::Inbound;
+use crate::message::{Inbound, Keyed};
 use crate::turn::{Answer, Event};
 use crate::value::limits;
 use futures::future::join_all;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// `/hooks/{account}/{token}/{door}`.
 pub(super) fn answers(path: &str) -> bool {
@@ -76,11 +77,30 @@ async fn admitted(house: &Arc<House>, account: &Account, request: &Request) -> D
 }
 
 async fn one(house: &Arc<House>, inbound: Inbound) -> Result<Answer, Unable> {
+    if let Inbound::Step(step) = &inbound {
+        let shows = step.keyed != Keyed::Ended;
+        return pressed(house, inbound, shows).await;
+    }
     let verdict = match inbound.sender() {
         Some(from) => house.limits.sender(inbound.account(), from, inbox::identity(&inbound)),
         None => Verdict::Within,
     };
     house.take(Event::Inbound(inbound, verdict)).await
+}
+
+/// A step of a session is answered in time, come what may: its subscriber looks at the phone. What is not durable by then is no
+/// acknowledgement; should it become so later, what was bound goes out by SMS as always. A session is no flood: its network
+/// asks for each key.
+async fn pressed(house: &Arc<House>, inbound: Inbound, shows: bool) -> Result<Answer, Unable> {
+    let longest = Duration::from_millis(limits::SCREEN_MILLIS_MAX);
+    let taken = tokio::time::timeout(longest, house.take(Event::Inbound(inbound, Verdict::Within))).await;
+    match taken {
+        Ok(Ok(Answer::Screen(screen))) => Ok(Answer::Screen(screen)),
+        Ok(Ok(_)) if shows => Ok(Answer::Screen(house.screens.failed.clone())),
+        Ok(Err(_)) | Err(_) if shows => Ok(Answer::Screen(house.screens.not_saved.clone())),
+        Ok(other) => other,
+        Err(_) => Err(Unable::Down),
+    }
 }
 
 /// A phone of the simulator may send without an identity: it gets one, so that it can be told.

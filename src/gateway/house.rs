@@ -7,7 +7,8 @@ use super::metrics::Metrics;
 use super::postman;
 use super::writer::{Desktop, Unable, Writer};
 use crate::channel::Account;
-use crate::message::AccountName;
+use crate::language;
+use crate::message::{AccountName, Screen};
 use crate::store::{self, Desk, Engine, Fault, NumberKey};
 use crate::turn::{Answer, Event, Shelf, Turn};
 use crate::value::limits;
@@ -21,6 +22,8 @@ pub struct House {
     pub accounts: Vec<Account>,
     /// Languages, catalogue, rules.
     pub shelf: Arc<Shelf>,
+    /// What a session sees when nothing else can be shown.
+    pub(super) screens: Screens,
     /// Time and chance.
     pub clock: Clock,
     /// Rates.
@@ -37,6 +40,22 @@ pub struct House {
     watchers: broadcast::Sender<Arc<Turn>>,
     closing: watch::Sender<bool>,
     working: Mutex<Vec<JoinHandle<()>>>,
+}
+
+/// Screens that are ready before anything fails.
+pub(super) struct Screens {
+    /// The store did not answer in time.
+    pub(super) not_saved: Screen,
+    /// The turn failed by our own fault.
+    pub(super) failed: Screen,
+}
+
+impl Screens {
+    /// In the market's first language.
+    fn of(shelf: &Shelf) -> Screens {
+        let end = |id| Screen { text: language::notice(shelf.grammars.of(None), &shelf.terms, id), more: false };
+        Screens { not_saved: end("ussd-not-saved"), failed: end("ussd-unfinished") }
+    }
 }
 
 /// What it takes to open a house, beside the configuration.
@@ -79,6 +98,7 @@ impl House {
         let names = config.accounts.iter().map(|account| account.name.clone());
         let house = Arc::new(House {
             accounts,
+            screens: Screens::of(&shelf),
             shelf,
             clock,
             limits: Limits::new(config.per_sender_per_minute, config.per_account_per_second, names),

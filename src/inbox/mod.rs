@@ -68,8 +68,8 @@ pub fn identity(inbound: &Inbound) -> Option<Identity> {
     let from = inbound.sender().map(|from| from.digits()).unwrap_or_default();
     let parts: [&str; 4] = match inbound {
         Inbound::Text(heard) => ["sms", &heard.account.0, heard.id.as_deref()?, &from],
-        Inbound::Step(step) => ["ussd", &step.account.0, &step.session, &step.input],
-        Inbound::Report(_) | Inbound::Unreadable(_) => return None,
+        // A session knows its own steps: the same key may come twice in one.
+        Inbound::Step(_) | Inbound::Report(_) | Inbound::Unreadable(_) => return None,
     };
     let mut hash = Sha256::new();
     for part in parts {

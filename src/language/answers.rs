@@ -346,7 +346,12 @@ impl Reader<'_> {
         let unlisted =
             rest.iter().copied().find(|at| self.item(*at).unknown() && ends(at) && place.is_none_or(|place| !ends(&place)));
         let place = place.filter(|_| unlisted.is_none());
-        let name: Vec<usize> = rest.iter().copied().filter(|at| Some(*at) != place && Some(*at) != unlisted).collect();
+        let mut name: Vec<usize> = rest.iter().copied().filter(|at| Some(*at) != place && Some(*at) != unlisted).collect();
+        // `JOIN MARY NAKURU`: a name that says nothing elsewhere is one here.
+        let quiet: Vec<usize> = (*first + 1..self.items.len()).filter(|at| !said.contains(at) && self.is_word(*at)).collect();
+        if let ([], [only]) = (name.as_slice(), quiet.as_slice()) {
+            name.push(*only);
+        }
         if name.len() > NAME_WORDS_MAX || name.iter().any(|at| !self.is_word(*at)) {
             return None;
         }

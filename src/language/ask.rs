@@ -39,6 +39,8 @@ impl Pen<'_> {
                 self.ask_of(offer, &commodity, "ask-basis").with("price", price)
             }
             Ask::Unusual => self.ask_unusual(offer, &commodity, usual),
+            // What an agent wants is told, not asked again.
+            Ask::ForYou(..) => message("refused-nothing-waits"),
             Ask::Right => message("ask-right").with("example", self.example(example)),
         }
     }
@@ -75,12 +77,12 @@ impl Pen<'_> {
     }
 
     /// `50 bags`, as it was said.
-    fn said(&self, stated: Stated) -> String {
+    pub(super) fn said(&self, stated: Stated) -> String {
         let unit = stated.unit.map(|unit| self.unit(unit, stated.count)).unwrap_or_default();
         format!("{} {unit}", self.grouped(stated.count)).trim_end().to_string()
     }
 
-    fn unit_many(&self, unit: UnitId) -> String {
+    pub(super) fn unit_many(&self, unit: UnitId) -> String {
         self.unit(unit, Decimal::thousandths(2 * Decimal::SCALE))
     }
 }

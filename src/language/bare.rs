@@ -4,7 +4,7 @@ use super::command::offer;
 use super::grammar::Grammars;
 use super::item::{Item, What};
 use super::lexicon::{Mark, Meaning};
-use super::read::{Hint, Reader, said, with_reader};
+use super::read::{Hint, Reader, impossible, said, with_reader};
 use super::reading::{Fields, Intent};
 use super::roles;
 use crate::market::{Basis, Places, Said, Sign};
@@ -17,7 +17,7 @@ const PRICE_DIGITS_MAX: usize = 8;
 
 /// What a short text says to a question; `None` when it is too long or says nothing.
 pub fn answer(grammars: &Grammars, places: &Places, hint: Hint, text: &str) -> Option<Said> {
-    with_reader(grammars, places, hint, text, |reader| reader.bare())
+    with_reader(grammars, places, hint, text, |reader| if impossible(&reader.folded.text) { None } else { reader.bare() })
 }
 
 impl Reader<'_> {

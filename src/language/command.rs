@@ -116,6 +116,7 @@ pub(super) fn offer(fields: &Fields) -> Offer {
         grade: fields.grade.and_then(|grade| Grade::parse(&grade.to_string())),
         parts: if fields.parts { Parts::Allowed } else { Parts::Whole },
         certainty: Certainty::Said,
+        agent: None,
     }
 }
 

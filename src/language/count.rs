@@ -37,8 +37,7 @@ fn composed(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
             continue;
         };
         let span = items[at].span.start..items[at + run - 1].span.end;
-        joined
-            .push(Item { paused: items[at].paused, ..Item::new(span, What::Number(Decimal::thousandths(value), String::new())) });
+        joined.push(Item { paused: items[at].paused, ..Item::new(span, What::Number(Decimal::thousandths(value), "".into())) });
         at += run;
     }
     joined
@@ -109,10 +108,10 @@ fn numbered(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         let first = |at: usize| items[at].entries().any(|entry| matches!(entry.meaning, Meaning::ScaleFirst(_)));
         let adds = at > 1 && items[at - 1].number().is_some() && first(at - 2) && !items[at].paused;
         if adds && !each {
-            items[at].what = What::Number(value, String::new());
+            items[at].what = What::Number(value, "".into());
         }
         if !each && !grade && !multiplies && (money || beside(items.get(at + 1)) || at > 0 && beside(items.get(at - 1))) {
-            items[at].what = What::Number(value, String::new());
+            items[at].what = What::Number(value, "".into());
         }
     }
     items
@@ -163,7 +162,18 @@ fn scaled(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
             None => joined.push(item),
             Some((start, paused, value)) => {
                 joined.pop();
-                joined.push(Item { paused, ..Item::new(start..item.span.end, What::Number(value, String::new())) });
+                // `1万5千`
+                let larger = joined.last().filter(|last| last.span.end == start && last.spelled());
+                let sum = larger.and_then(|last| {
+                    let before = last.number()?.0;
+                    let sum = Decimal::thousandths(before.as_thousandths().checked_add(value.as_thousandths())?);
+                    (before > value).then_some((last.span.start, last.paused, sum))
+                });
+                if sum.is_some() {
+                    joined.pop();
+                }
+                let (start, paused, value) = sum.unwrap_or((start, paused, value));
+                joined.push(Item { paused, ..Item::new(start..item.span.end, What::Number(value, "".into())) });
             }
         }
     }
@@ -198,7 +208,7 @@ fn summed(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
             None => joined.push(item),
             Some((start, paused, sum)) => {
                 joined.truncate(joined.len() - if link { 2 } else { 1 });
-                let number = What::Number(Decimal::thousandths(sum), String::new());
+                let number = What::Number(Decimal::thousandths(sum), "".into());
                 joined.push(Item { paused, ..Item::new(start..item.span.end, number) });
             }
         }
@@ -223,7 +233,7 @@ fn tenths(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         } else if let (true, true, Some(digit), Some(before)) = (touches, money, digit, before) {
             let step = if joined[count - 1].mark(Mark::Tenth) { HUNDREDTH } else { TENTH };
             let value = Decimal::thousandths(before.as_thousandths() + digit.as_thousandths() / step);
-            joined[count - 2].what = What::Number(value, value.to_string());
+            joined[count - 2].what = What::Number(value, value.to_string().into());
         } else {
             joined.push(item);
         }
@@ -244,7 +254,7 @@ fn tenth<'a>(joined: &mut Vec<Item<'a>>, word: Item<'a>) {
     let at = if whole.is_some() { count - 3 } else { count - 1 };
     let value = Decimal::thousandths(value + whole.unwrap_or(0));
     joined.truncate(at + 1);
-    joined[at].what = What::Number(value, value.to_string());
+    joined[at].what = What::Number(value, value.to_string().into());
     joined.push(word);
 }
 
@@ -268,7 +278,7 @@ fn dialled(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         let short = items[at..at + run].iter().filter_map(group).all(|count| count <= 3);
         if trunk || short && run >= GROUPS_MIN && DIGITS.contains(&digits.len()) {
             let span = items[at].span.start..items[at + run - 1].span.end;
-            joined.push(Item { paused: items[at].paused, ..Item::new(span, What::Digits(digits)) });
+            joined.push(Item { paused: items[at].paused, ..Item::new(span, What::Digits(digits.into())) });
         } else {
             joined.extend_from_slice(&items[at..at + run.max(1)]);
         }
@@ -293,7 +303,7 @@ fn fractions(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
                 joined.truncate(if before.is_some() { count - 2 } else { count - 1 });
                 let value = Decimal::thousandths(before.unwrap_or(0) * Decimal::SCALE + part);
                 let last = joined.last_mut().expect("a number was found there");
-                last.what = What::Number(value, value.to_string());
+                last.what = What::Number(value, value.to_string().into());
             }
         }
     }
@@ -337,7 +347,7 @@ fn halves(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
                     .find(|scale| value.as_whole().is_some_and(|whole| whole > 0 && whole % scale == 0));
                 let value = Decimal::thousandths(value.as_thousandths() + half.unwrap_or(1) * HALF);
                 joined.truncate(end);
-                joined[at].what = What::Number(value, value.to_string());
+                joined[at].what = What::Number(value, value.to_string().into());
             }
         }
     }
@@ -365,7 +375,7 @@ pub(super) fn grouped<'a>(items: &[Item<'a>]) -> Option<Vec<Item<'a>>> {
             Some((value, whole)) => {
                 merged = Some(joined.len() - 1);
                 let last = joined.last_mut().expect("a head was found there");
-                last.what = What::Number(value, whole);
+                last.what = What::Number(value, whole.into());
                 last.span.end = item.span.end;
             }
         }

@@ -21,6 +21,13 @@ impl Pen<'_> {
             Command::My => vec![self.keyword(Intent::My)],
             Command::Change(revision) => vec![self.keyword(Intent::Change), reference(revision.to)],
             Command::Withdraw(withdrawal) => vec![self.keyword(Intent::Withdraw), reference(withdrawal.to)],
+            Command::Weighed(_)
+            | Command::Paid(_)
+            | Command::For(..)
+            | Command::Consent(_)
+            | Command::SetPin(_)
+            | Command::TriedPin(..)
+            | Command::AddPerson(..) => vec![self.keyword(Intent::My)],
             Command::Join(_) => vec![self.keyword(Intent::Join)],
             Command::Language(_) => vec![self.keyword(Intent::Language)],
             Command::Help(_) => vec![self.keyword(Intent::Help)],

@@ -117,8 +117,21 @@ pub struct Folder<'a> {
     pub words: (&'a str, &'a str),
     /// `replies.ftl`; a folder that has none yet is read, and not offered for replies.
     pub replies: Option<(&'a str, &'a str)>,
-    /// `replies-deva.ftl` and their like: the alphabet's name, and the file.
-    pub alphabets: Vec<(&'a str, (&'a str, &'a str))>,
+    /// `menus.ftl`, beside the replies.
+    pub menus: Option<(&'a str, &'a str)>,
+    /// `replies-deva.ftl`, `menus-deva.ftl` and their like: the alphabet's name, and the files.
+    pub alphabets: Vec<Spelled<'a>>,
+}
+
+/// The files of a further alphabet.
+#[derive(Clone, Copy, Debug)]
+pub struct Spelled<'a> {
+    /// The alphabet's name.
+    pub name: &'a str,
+    /// Its replies.
+    pub replies: (&'a str, &'a str),
+    /// Its menus.
+    pub menus: Option<(&'a str, &'a str)>,
 }
 
 impl Grammars {
@@ -130,7 +143,8 @@ impl Grammars {
             let filled = fill(folder, Tongues::one(at), catalogue, &mut lexicon)?;
             all.extend(filled.into_iter().map(|grammar| Grammar { tongue: Tongues::one(at), ..grammar }));
         }
-        let wanted = folders.first().and_then(|first| first.replies).map(|(_, text)| message_ids(text)).unwrap_or_default();
+        let first = folders.first().into_iter().flat_map(|first| [first.replies, first.menus]);
+        let wanted: Vec<String> = first.flatten().flat_map(|(_, text)| message_ids(text)).collect();
         for grammar in &mut all {
             grammar.lacks = grammar.lacking(&wanted, catalogue);
         }
@@ -233,8 +247,9 @@ fn fill(folder: &Folder<'_>, tongue: Tongues, catalogue: &Catalogue, lexicon: &m
     let marks = words.marks.iter().filter_map(|(key, list)| Some((key.get_ref().clone(), list.first()?.clone())));
     let (keywords, marks) = (keywords.collect(), marks.collect());
     let first = Spelling { name: &words.name, keywords: &keywords, marks: &marks, show: &words.show };
-    let mut grammars = vec![grammar(folder.code, folder.replies.unwrap_or((file, "")), first, &words)?];
-    for (name, replies) in &folder.alphabets {
+    let own = [folder.replies, folder.menus];
+    let mut grammars = vec![grammar(folder.code, own, first, &words)?];
+    for Spelled { name, replies, menus } in &folder.alphabets {
         let fault = || FileFault::at(file, text, 0, format!("there is a file {}, but no [alphabets.{name}]", replies.0));
         let other = words.alphabets.get(*name).ok_or_else(fault)?;
         let spelling = Spelling { name: &other.name, keywords: &other.keywords, marks: &other.marks, show: &other.show };
@@ -244,7 +259,7 @@ fn fill(folder: &Folder<'_>, tongue: Tongues, catalogue: &Catalogue, lexicon: &m
             return Err(FileFault::at(file, text, 0, format!("no alphabet is called '{name}'")));
         };
         let alphabet = Some(Alphabet { of: folder.code, letters: (*first, *last) });
-        grammars.push(Grammar { alphabet, ..grammar(code, *replies, spelling, &words)? });
+        grammars.push(Grammar { alphabet, ..grammar(code, [Some(*replies), *menus], spelling, &words)? });
     }
     Ok(grammars)
 }
@@ -257,14 +272,19 @@ struct Spelling<'a> {
     show: &'a Show,
 }
 
-fn grammar(code: LanguageCode, file: (&str, &str), spelling: Spelling<'_>, words: &Words) -> Result<Grammar, FileFault> {
+fn grammar(
+    code: LanguageCode,
+    files: [Option<(&str, &str)>; 2],
+    spelling: Spelling<'_>,
+    words: &Words,
+) -> Result<Grammar, FileFault> {
     let mark = |name: &str| spelling.marks.get(name).map(|word| word.to_uppercase()).unwrap_or_default();
     let keyword = |(name, word): (&String, &String)| Some((Intent::by_name(name)?, word.to_uppercase()));
     let show = spelling.show;
     Ok(Grammar {
         code,
         name: spelling.name.to_string(),
-        replies: replies(code, file)?,
+        replies: replies(code, files)?,
         commodities: shown(&show.commodities, CommodityId::new),
         units: shown(&show.units, UnitId::new),
         reasons: show.reasons.iter().filter_map(|(key, shown)| Some((reason(key)?, shown.clone()))).collect(),
@@ -286,19 +306,26 @@ fn shown<K: Ord, V: Clone>(names: &BTreeMap<String, V>, key: impl Fn(&str) -> Op
     names.iter().filter_map(|(name, shown)| Some((key(name)?, shown.clone()))).collect()
 }
 
-fn replies(code: LanguageCode, (file, text): (&str, &str)) -> Result<FluentBundle<FluentResource>, FileFault> {
-    let resource = FluentResource::try_new(text.to_string()).map_err(|(_, errors)| {
-        let error = errors.first();
-        let (at, message) = error.map_or((0, String::new()), |error| (error.pos.start, error.to_string()));
-        FileFault::at(file, text, at, message)
-    })?;
+/// The messages of a language's files.
+fn replies(code: LanguageCode, files: [Option<(&str, &str)>; 2]) -> Result<FluentBundle<FluentResource>, FileFault> {
     let language = code.as_str().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     bundle.set_use_isolating(false);
-    bundle
-        .add_resource(resource)
-        .map_err(|errors| FileFault::at(file, text, 0, errors.first().map_or(String::new(), ToString::to_string)))?;
+    for (file, text) in files.into_iter().flatten() {
+        let resource = resource(file, text)?;
+        bundle
+            .add_resource(resource)
+            .map_err(|errors| FileFault::at(file, text, 0, errors.first().map_or(String::new(), ToString::to_string)))?;
+    }
     Ok(bundle)
+}
+
+fn resource(file: &str, text: &str) -> Result<FluentResource, FileFault> {
+    FluentResource::try_new(text.to_string()).map_err(|(_, errors)| {
+        let error = errors.first();
+        let (at, message) = error.map_or((0, String::new()), |error| (error.pos.start, error.to_string()));
+        FileFault::at(file, text, at, message)
+    })
 }
 
 fn reason(key: &str) -> Option<Reason> {

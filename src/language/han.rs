@@ -1,7 +1,8 @@
 //! Han has no spaces: a run of it is cut into the words that explain most of it.
 
-use super::item::{Books, Care, Choice, Item, What, sounding, written};
+use super::item::{Books, Care, Choice, Item, What, written};
 use super::lexicon::Meaning;
+use super::mend::sounding;
 use super::names::Hash;
 
 /// What the place names of villages, townships, counties and towns end in.

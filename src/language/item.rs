@@ -4,11 +4,11 @@
 use super::gazetteer::{Gazetteer, NAME_WORDS_MAX};
 use super::han;
 use super::lex::{Kind, Token, tokens};
-use super::lexicon::{Entry, Lexicon, Mark, Meaning, PHRASE_WORDS_MAX, Tongues};
+use super::lexicon::{Entry, Lexicon, Mark, Meaning, PHRASE_WORDS_MAX, Sorts, Tongues};
+use super::mend::{mended, slipped, squeezed};
 use super::names::{Hash, Name, is_han};
 use super::reading::Intent;
 use super::slip::{self, Cost};
-use crate::text;
 use crate::value::{CommodityId, Decimal, UnitId};
 use std::ops::Range;
 use std::rc::Rc;
@@ -31,9 +31,9 @@ pub(super) struct Item<'a> {
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum What<'a> {
     /// A number, with its digits as typed; none for a number word.
-    Number(Decimal, String),
+    Number(Decimal, Rc<str>),
     /// Digits too long for a number: a phone.
-    Digits(String),
+    Digits(Rc<str>),
     /// A word, and all it may be, the likeliest first; nothing when nobody knows it.
     Word(Rc<[Choice<'a>]>),
     /// Punctuation.
@@ -43,8 +43,9 @@ pub(super) enum What<'a> {
 /// Something a word may be.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Choice<'a> {
-    entries: &'a [Entry],
-    tongues: Tongues,
+    pub(super) entries: &'a [Entry],
+    pub(super) tongues: Tongues,
+    pub(super) sorts: Sorts,
     /// A place's name.
     pub(super) place: Option<Name>,
     /// The known word, when the written one slipped.
@@ -75,7 +76,9 @@ pub(super) enum Care {
 impl<'a> Choice<'a> {
     /// A word that is written as it should be.
     pub(super) fn word(entries: &'a [Entry], tongues: Tongues) -> Choice<'a> {
-        Choice { entries, tongues, place: None, known: None, cost: 0 }
+        let counts = entries.iter().filter(|entry| entry.tongue.share(tongues));
+        let sorts = counts.fold(Sorts::default(), |sorts, entry| sorts.with(entry.meaning.sort()));
+        Choice { entries, tongues, sorts, place: None, known: None, cost: 0 }
     }
 
     /// What it means in the languages that count.
@@ -110,7 +113,15 @@ impl<'a> Item<'a> {
     }
 
     pub(super) fn is(&self, meaning: Meaning) -> bool {
-        self.entries().any(|entry| entry.meaning == meaning)
+        self.may(meaning.sort()) && self.entries().any(|entry| entry.meaning == meaning)
+    }
+
+    /// Whether it means something of these sorts.
+    fn may(&self, sorts: Sorts) -> bool {
+        match &self.what {
+            What::Word(choices) => choices.get(self.choice).is_some_and(|choice| choice.sorts.share(sorts)),
+            _ => false,
+        }
     }
 
     pub(super) fn intent(&self, intent: Intent) -> bool {
@@ -126,11 +137,12 @@ impl<'a> Item<'a> {
     }
 
     pub(super) fn commodity(&self) -> Option<CommodityId> {
-        self.find(|meaning| if let Meaning::Commodity(id) = meaning { Some(id) } else { None })
+        self.may(Sorts::COMMODITY)
+            .then(|| self.find(|meaning| if let Meaning::Commodity(id) = meaning { Some(id) } else { None }))?
     }
 
     pub(super) fn unit(&self) -> Option<UnitId> {
-        self.find(|meaning| if let Meaning::Unit(id) = meaning { Some(id) } else { None })
+        self.may(Sorts::UNIT).then(|| self.find(|meaning| if let Meaning::Unit(id) = meaning { Some(id) } else { None }))?
     }
 
     pub(super) fn place(&self) -> Option<Name> {
@@ -138,7 +150,7 @@ impl<'a> Item<'a> {
     }
 
     pub(super) fn currency(&self) -> bool {
-        self.entries().any(|entry| matches!(entry.meaning, Meaning::Currency(_)))
+        self.may(Sorts::CURRENCY)
     }
 
     pub(super) fn number(&self) -> Option<(Decimal, &str)> {
@@ -152,7 +164,7 @@ impl<'a> Item<'a> {
 
     /// A word that may also be a number.
     pub(super) fn is_number_word(&self) -> bool {
-        self.entries().any(|entry| matches!(entry.meaning, Meaning::Number(_)))
+        self.may(Sorts::NUMBER)
     }
 
     pub(super) fn mended(&self) -> Option<&'a str> {
@@ -245,11 +257,11 @@ fn take<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize, ite
     let one = |what| Item::new(span.clone(), what);
     let word = match &token.kind {
         Kind::Number(value, digits) => {
-            items.push(one(What::Number(*value, digits.to_string())));
+            items.push(one(What::Number(*value, (*digits).into())));
             return 1;
         }
         Kind::Digits(digits) => {
-            items.push(one(What::Digits(digits.to_string())));
+            items.push(one(What::Digits((*digits).into())));
             return 1;
         }
         Kind::Mark(mark) => {
@@ -364,116 +376,6 @@ pub(super) fn written<'a>(books: Books<'a>, hash: Hash, text: &str) -> Vec<Choic
 
 /// A word of trade is seldom meant as the place of that name.
 const PLACE_INSTEAD: Cost = 9;
-/// A slip is sooner in a word of trade than in a place's name.
-const PLACE_MENDED: Cost = 4;
-/// A slip in a polite word is of no importance.
-const FILLER_MENDED: Cost = 8;
-/// More choices of one word are not looked at.
-const CHOICES_MAX: usize = 4;
-
-/// What a word that nobody knows may have been, alone or with the words behind it.
-fn slipped<'a>(books: Books<'a>, folded: &str, tokens: &[Token<'_>], at: usize) -> (Vec<Choice<'a>>, usize) {
-    let mut alone = mended(books, &squeezed(folded, tokens, at, 1), 1);
-    alone.extend(foreign(books, &folded[tokens[at].span.clone()]));
-    alone.sort_by_key(|choice| choice.cost);
-    let longest = tokens[at..].iter().take(PHRASE_WORDS_MAX).take_while(|t| matches!(t.kind, Kind::Word(_))).count();
-    for words in (2..=longest).rev() {
-        let phrase = mended(books, &squeezed(folded, tokens, at, words), words);
-        let strange =
-            |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if written(books, Hash::EMPTY.with(word), word).is_empty());
-        let others = tokens[at + 1..at + words].iter().filter(|token| strange(token)).count() as Cost;
-        let more = SINGLE_MORE + others * STRANGE_MORE;
-        let better = |best: &Choice<'_>| alone.first().is_none_or(|alone| best.cost < alone.cost + more);
-        if phrase.first().is_some_and(better) {
-            return (phrase, words);
-        }
-    }
-    (alone, 1)
-}
-
-/// A word of trade from a language that the rest is not in: `je vends maize`, `BUY 辣椒`.
-fn foreign<'a>(books: Books<'a>, word: &str) -> Option<Choice<'a>> {
-    let choice = Choice { cost: FOREIGN, ..Choice::word(books.lexicon.exact(word), Tongues::ALL) };
-    let trades = |entry: &Entry| {
-        matches!(
-            entry.meaning,
-            Meaning::Commodity(_)
-                | Meaning::Unit(_)
-                | Meaning::Intent(Intent::Sell | Intent::Buy)
-                | Meaning::Currency(_)
-                | Meaning::Mark(Mark::Each | Mark::Total | Mark::Price)
-        )
-    };
-    let turns = |entry: &Entry| matches!(entry.meaning, Meaning::Past | Meaning::Question | Meaning::Mark(Mark::Not));
-    let long = word.chars().count() >= slip::LETTERS_MIN - 1;
-    (long && choice.entries().any(trades) && !choice.entries().any(turns)).then_some(choice)
-}
-
-/// A word of another language is hardly rarer than a slip.
-const FOREIGN: Cost = 5;
-
-/// A phrase may be so much further from what was written than one word of it.
-const SINGLE_MORE: Cost = 5;
-/// And by this for each further word that nobody knows either.
-const STRANGE_MORE: Cost = 8;
-
-fn squeezed(folded: &str, tokens: &[Token<'_>], at: usize, words: usize) -> String {
-    tokens[at..at + words].iter().flat_map(|token| folded[token.span.clone()].chars()).filter(|c| *c != '\'').collect()
-}
-
-fn mended<'a>(books: Books<'a>, squeezed: &str, words: usize) -> Vec<Choice<'a>> {
-    if squeezed.chars().count() < slip::LETTERS_MIN {
-        return Vec::new();
-    }
-    let mut choices: Vec<Choice<'a>> = books.lexicon.mended(squeezed, words).filter_map(|found| word(books, found)).collect();
-    if words <= 2 {
-        choices.extend(books.gazetteer.mended(squeezed, words).map(|(name, cost)| place(books, name, cost + PLACE_MENDED)));
-    }
-    if let Some(sound) = text::romanised(squeezed).filter(|_| words == 1) {
-        choices.extend(books.gazetteer.mended(&sound, words).map(|(name, cost)| place(books, name, cost)));
-    }
-    choices.sort_by_key(|choice| choice.cost);
-    distinct(choices)
-}
-
-/// A known word that was perhaps meant, unless it is one that turns a text around.
-fn word<'a>(books: Books<'a>, found: super::lexicon::Mended<'a>) -> Option<Choice<'a>> {
-    let choice = Choice { known: Some(found.known), ..Choice::word(found.entries, books.tongues) };
-    let filler = choice.entries().all(|entry| matches!(entry.meaning, Meaning::Filler));
-    let turns = |entry: &Entry| matches!(entry.meaning, Meaning::Past | Meaning::Question | Meaning::Mark(Mark::Not));
-    let known = choice.entries().next().is_some() && !choice.entries().any(turns);
-    known.then(|| Choice { cost: found.cost + if filler { FILLER_MENDED } else { 0 }, ..choice })
-}
-
-/// A place that was perhaps meant.
-fn place<'a>(books: Books<'a>, name: Name, cost: Cost) -> Choice<'a> {
-    Choice { place: Some(name), known: Some(books.gazetteer.text(name)), cost, ..Choice::word(&[], Tongues::NONE) }
-}
-
-/// What letters of Han that nobody knows may have been: people type by sound, and take a wrong letter.
-pub(super) fn sounding<'a>(books: Books<'a>, letters: &str) -> Vec<Choice<'a>> {
-    const ANOTHER_LETTER: Cost = 6;
-    let words = books.lexicon.sounding(letters).filter_map(|found| word(books, found));
-    let says = |choice: &Choice<'_>| choice.entries().any(|entry| !matches!(entry.meaning, Meaning::Filler));
-    let words = words.filter(says).map(|choice| Choice { cost: choice.cost + ANOTHER_LETTER, ..choice });
-    let places = books.gazetteer.sounding(letters).map(|name| place(books, name, ANOTHER_LETTER + PLACE_MENDED));
-    distinct(words.chain(places).collect())
-}
-
-/// The cheapest of those that mean the same, and not too many.
-fn distinct(choices: Vec<Choice<'_>>) -> Vec<Choice<'_>> {
-    let mut kept: Vec<Choice<'_>> = Vec::with_capacity(CHOICES_MAX);
-    for choice in choices {
-        let same = |other: &Choice<'_>| {
-            other.place.is_none() && choice.entries().all(|entry| other.entries().any(|known| known.meaning == entry.meaning))
-        };
-        if kept.len() < CHOICES_MAX && (choice.place.is_some() || !kept.iter().any(same)) {
-            kept.push(choice);
-        }
-    }
-    kept
-}
-
 /// `15obag`: when a word right after a number makes sense only without its leading o, the o was a nought.
 fn stretched<'a>(books: Books<'a>, items: &mut Vec<Item<'a>>, token: &Token<'_>) -> bool {
     let (Kind::Word(word), false, Some(last)) = (&token.kind, token.spaced, items.last()) else { return false };
@@ -483,7 +385,7 @@ fn stretched<'a>(books: Books<'a>, items: &mut Vec<Item<'a>>, token: &Token<'_>)
         return false;
     };
     let Some(value) = value.times(10) else { return false };
-    let number = What::Number(value, format!("{digits}0"));
+    let number = What::Number(value, format!("{digits}0").into());
     let (start, paused) = (last.span.start, last.paused);
     items.pop();
     items.push(Item { paused, ..Item::new(start..token.span.start + 1, number) });

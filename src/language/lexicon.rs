@@ -26,6 +26,48 @@ pub(super) enum Meaning {
     Language(LanguageCode),
 }
 
+/// Sorts of meanings, a bit each: whether a word means something is asked many times of each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Sorts(u64);
+
+impl Sorts {
+    pub(super) const CURRENCY: Sorts = Sorts(1);
+    pub(super) const COMMODITY: Sorts = Sorts(1 << 1);
+    pub(super) const UNIT: Sorts = Sorts(1 << 2);
+    pub(super) const NUMBER: Sorts = Sorts(1 << 3);
+    const OTHER: u32 = 4;
+    const MARK: u32 = 16;
+    const INTENT: u32 = 32;
+
+    pub(super) fn with(self, other: Sorts) -> Sorts {
+        Sorts(self.0 | other.0)
+    }
+
+    pub(super) fn share(self, other: Sorts) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl Meaning {
+    pub(super) fn sort(self) -> Sorts {
+        match self {
+            Meaning::Currency(_) => Sorts::CURRENCY,
+            Meaning::Commodity(_) => Sorts::COMMODITY,
+            Meaning::Unit(_) => Sorts::UNIT,
+            Meaning::Number(_) => Sorts::NUMBER,
+            Meaning::Filler => Sorts(1 << Sorts::OTHER),
+            Meaning::Question => Sorts(1 << (Sorts::OTHER + 1)),
+            Meaning::Past => Sorts(1 << (Sorts::OTHER + 2)),
+            Meaning::Scale(_) | Meaning::ScaleFirst(_) => Sorts(1 << (Sorts::OTHER + 3)),
+            Meaning::Grade(_) => Sorts(1 << (Sorts::OTHER + 4)),
+            Meaning::Reason(_) => Sorts(1 << (Sorts::OTHER + 5)),
+            Meaning::Language(_) => Sorts(1 << (Sorts::OTHER + 6)),
+            Meaning::Mark(mark) => Sorts(1 << (Sorts::MARK + mark as u32)),
+            Meaning::Intent(intent) => Sorts(1 << (Sorts::INTENT + intent as u32)),
+        }
+    }
+}
+
 /// Small words that say what a number is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Mark {

@@ -49,6 +49,7 @@ impl<'a> Reader<'a> {
         let inner = |(at, place): &&(usize, PlaceId)| named.iter().all(|(other, _)| outside(*place, *at, *other));
         let found = named.iter().find(inner).or_else(|| named.iter().rev().min_by_key(|(at, _)| items[*at].mended().is_some()));
         if let Some((at, place)) = found {
+            let place_at = *at;
             fields.place = Some(*place);
             used.push(*at);
             why.push(("place", PLACE));
@@ -64,8 +65,12 @@ impl<'a> Reader<'a> {
             why.push(("other places", PLACES_TWICE * apart.len() as Points));
             used.extend(within);
             // `绥阳县风华镇`: the township is in no list, and its county is.
-            let finer =
-                |at: &&usize| items[**at].unknown() && !used.contains(at) && han::names_a_village(self.wrote_of(&items[**at]));
+            let finer = |at: &&usize| {
+                let wrote = self.wrote_of(&items[**at]);
+                items[**at].unknown()
+                    && !used.contains(at)
+                    && (han::names_a_village(wrote) || behind(items, place_at, **at, wrote))
+            };
             if let Some(finer) = said.iter().rfind(finer).copied() {
                 fields.place_alias = Some(self.wrote_of(&items[finer]).to_string());
                 used.push(finer);
@@ -143,6 +148,12 @@ fn people(items: &[Item<'_>]) -> Vec<usize> {
         people.extend(&last[..=signed]);
     }
     people
+}
+
+/// `隆安那桐`: a word in Han that touches the town before it lies in it.
+fn behind(items: &[Item<'_>], town: usize, at: usize, wrote: &str) -> bool {
+    const LETTERS: std::ops::RangeInclusive<usize> = 2..=3;
+    at == town + 1 && items[town].span.end == items[at].span.start && has_han(wrote) && LETTERS.contains(&wrote.chars().count())
 }
 
 /// `唐山玉田`: of place names in Han that touch, the outer one is written first.

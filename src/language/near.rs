@@ -221,7 +221,7 @@ fn belongs_before(items: &[Item<'_>], at: usize) -> bool {
     let closes = |mark: usize| {
         let money = mark.checked_sub(1).is_some_and(|at| items[at].currency());
         let number = at_number(mark.checked_sub(1)).or_else(|| at_number(mark.checked_sub(2).filter(|_| money)));
-        number.is_some_and(|number| !counted(number)) && each_mark(items, mark) && !items[mark].paused
+        number.is_some_and(|number| !counted(number)) && each_mark(items, mark) && !items[mark].paused && !apart(items, mark)
     };
     (1..=REACH).any(|n| at.checked_sub(n).is_some_and(closes))
 }
@@ -250,7 +250,15 @@ pub(super) fn each_mark(items: &[Item<'_>], at: usize) -> bool {
 fn each_closes(items: &[Item<'_>], at: usize) -> bool {
     let next = (at + 1..items.len().min(at + REACH)).take_while(|next| !items[*next].paused);
     let opens = items.get(at).is_some_and(|item| item.paused) && next.into_iter().any(|next| number(items.get(next)));
-    each_mark(items, at) && !opens
+    each_mark(items, at) && !opens && !apart(items, at)
+}
+
+/// `500 每斤1.1`: the mark, its unit and the next number are written as one, a space away from the number before.
+fn apart(items: &[Item<'_>], at: usize) -> bool {
+    let touches = |one: usize| items.get(one).zip(items.get(one + 1)).is_some_and(|(one, next)| one.span.end == next.span.start);
+    let spaced = at > 0 && !touches(at - 1);
+    let last = if unit(items.get(at + 1)) { at + 1 } else { at };
+    spaced && (at..=last).all(touches) && number(items.get(last + 1))
 }
 
 /// `1300 me ek bora`, `250 kret ke hisaab se`: the word for each stands one further.

@@ -41,6 +41,14 @@ impl Pen<'_> {
         format!("{short} ({} {unit})", self.grouped(amount))
     }
 
+    /// `1,760 kg`: an amount in the goods' own measure.
+    pub(super) fn measured(&self, commodity: CommodityId, amount: Amount) -> String {
+        let Some(goods) = self.terms.catalogue.commodity(commodity) else { return String::new() };
+        let count = amount.in_units_of(Amount(goods.measure.base_units()));
+        let unit = UnitId::new(goods.measure.unit()).map_or(String::new(), |unit| self.unit(unit, count));
+        format!("{} {unit}", self.grouped(count))
+    }
+
     /// `50 bags`.
     pub(super) fn short(&self, quantity: Quantity) -> String {
         let count = quantity.count();

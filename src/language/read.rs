@@ -21,13 +21,13 @@ pub struct Hint {
 
 /// Reads a text in whatever language it is.
 pub fn read(grammars: &Grammars, places: &Places, hint: Hint, text: &str) -> Reading {
-    read_with(grammars, places, hint, text, &mut Vec::new())
+    read_with(grammars, places, hint, text, None)
 }
 
 /// Reads a text, and keeps every reading that was weighed, and its tokens.
 pub fn explain(grammars: &Grammars, places: &Places, hint: Hint, text: &str) -> (Reading, Vec<String>, Vec<Candidate>) {
     let mut weighed = Vec::new();
-    let reading = read_with(grammars, places, hint, text, &mut weighed);
+    let reading = read_with(grammars, places, hint, text, Some(&mut weighed));
     let folded = text::fold(cut(text));
     let spaced = unhyphened(cut_at(&folded.text, FOLDED_BYTES_MAX));
     let exact = items(Books { care: Care::Exact, ..grammars.books() }, &spaced);
@@ -50,8 +50,10 @@ fn cut_at(text: &str, bytes: usize) -> &str {
     &text[..cut]
 }
 
-fn read_with(grammars: &Grammars, places: &Places, hint: Hint, text: &str, weighed: &mut Vec<Candidate>) -> Reading {
+fn read_with(grammars: &Grammars, places: &Places, hint: Hint, text: &str, weighed: Option<&mut Vec<Candidate>>) -> Reading {
+    let keeps = weighed.is_some();
     let (reading, found) = with_reader(grammars, places, hint, text, |reader| {
+        reader.weighed = keeps.then(Vec::new);
         let (intent, mut problems) = reader.understand();
         if impossible(&reader.folded.text) {
             problems.push(Problem::NumberImpossible);
@@ -64,7 +66,9 @@ fn read_with(grammars: &Grammars, places: &Places, hint: Hint, text: &str, weigh
         let more = std::mem::take(&mut reader.more);
         (Reading { intent, language, fields, more, guess, notes, problems }, std::mem::take(&mut reader.weighed))
     });
-    weighed.extend(found);
+    if let Some(weighed) = weighed {
+        weighed.extend(found.into_iter().flatten());
+    }
     reading
 }
 
@@ -96,13 +100,13 @@ pub(super) fn with_reader<T>(
         fields: Fields::default(),
         more: Vec::new(),
         used: Vec::new(),
-        weighed: Vec::new(),
+        weighed: None,
     };
     reads(&mut reader)
 }
 
 /// Whether a number stands there that nobody can mean: below nothing, or longer than any phone's.
-fn impossible(folded: &str) -> bool {
+pub(super) fn impossible(folded: &str) -> bool {
     const DIGITS_MAX: usize = 15;
     let minus = |word: &str| word.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let long = |run: &str| run.len() > DIGITS_MAX;
@@ -169,13 +173,13 @@ pub(super) struct Reader<'a> {
     /// Where the text's language is written.
     pub(super) countries: &'a [String],
     original: &'a str,
-    folded: &'a Folded,
+    pub(super) folded: &'a Folded,
     pub(super) items: Vec<Item<'a>>,
     pub(super) fields: Fields,
     pub(super) more: Vec<(Intent, Fields)>,
     pub(super) used: Vec<usize>,
-    /// Every reading of an offer that was weighed.
-    pub(super) weighed: Vec<Candidate>,
+    /// Every reading of an offer that was weighed, for who wants to know.
+    pub(super) weighed: Option<Vec<Candidate>>,
 }
 
 /// Texts longer than this many words are no bare answers.
@@ -225,7 +229,7 @@ impl<'a> Reader<'a> {
             _ => return None,
         };
         let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-        plain.then(|| digits.clone())
+        plain.then(|| digits.to_string())
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {

@@ -4,33 +4,52 @@ use super::grammar::Grammar;
 use super::phrase::Pen;
 use super::reading::Intent;
 use crate::market::{
-    Bid, Closing, Command, Gone, Lot, Mine, MineOrder, Order, OrderState, Proposal, Refusal, Reply, Stock, Terms, Topic, Waiting,
-    Word,
+    AgentWants, Bid, Closing, Command, Gone, Lot, Mine, MineOrder, Order, OrderState, Proposal, Refusal, Reply, Stock, Terms,
+    Topic, Waiting, Word,
 };
 use crate::text::{self, Encoding};
-use crate::value::{Code, PlaceId, Quantity};
+use crate::value::{Code, PlaceId, Quantity, limits};
 use fluent_bundle::{FluentArgs, FluentValue};
+use std::borrow::Cow;
 
-/// How many segments a reply may take.
+/// How much room there is for words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Segments(pub usize);
+pub enum Room {
+    /// So many segments of SMS.
+    Segments(usize),
+    /// A USSD screen of so many septets, or fewer letters of an alphabet that needs more bits.
+    Screen(usize),
+}
 
-impl Segments {
+impl Room {
     /// What every reply fits in.
-    pub const ONE: Segments = Segments(1);
+    pub const ONE: Room = Room::Segments(1);
+
+    /// Whether a text fits.
+    pub fn holds(self, said: &str) -> bool {
+        let size = text::size(said);
+        match (self, size.encoding) {
+            (Room::Screen(septets), Encoding::Gsm7) => size.units <= septets,
+            (Room::Screen(_), Encoding::Ucs2) => size.units <= limits::SCREEN_UCS2_UNITS,
+            // 70 characters a part of Devanagari or Han are too few for what must be said: it may take one part more, and that is
+            // counted.
+            (Room::Segments(segments), Encoding::Gsm7) => size.segments <= segments,
+            (Room::Segments(segments), Encoding::Ucs2) => size.segments <= segments + 1,
+        }
+    }
 }
 
 /// A message of `replies.ftl` and its arguments. A message is its value, then `.total` and `.next`, which go when room
 /// runs out (the next step first), then `.end`, which stays.
 pub(super) struct Message {
-    id: &'static str,
+    id: Cow<'static, str>,
     arguments: Vec<(&'static str, String)>,
     count: Option<usize>,
     place: Option<PlaceId>,
 }
 
-pub(super) fn message(id: &'static str) -> Message {
-    Message { id, arguments: Vec::new(), count: None, place: None }
+pub(super) fn message(id: impl Into<Cow<'static, str>>) -> Message {
+    Message { id: id.into(), arguments: Vec::new(), count: None, place: None }
 }
 
 impl Message {
@@ -39,12 +58,12 @@ impl Message {
         self
     }
 
-    fn counted(mut self, count: usize) -> Message {
+    pub(super) fn counted(mut self, count: usize) -> Message {
         self.count = Some(count);
         self
     }
 
-    fn at(mut self, place: PlaceId) -> Message {
+    pub(super) fn at(mut self, place: PlaceId) -> Message {
         self.place = Some(place);
         self
     }
@@ -56,36 +75,40 @@ impl Message {
 
 /// How much of a place is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
+pub(super) enum Shown {
     /// Its name and what it lies in.
     Chain,
     /// Its name.
     Name,
     /// The beginning of its name, where nothing else is left to drop.
     Cut,
+    /// A few letters of it, on the smallest screens.
+    Scrap,
 }
 
 /// The most of a place's name that is written where room has run out.
 const PLACE_CHARACTERS_MAX: usize = 20;
+/// And on the smallest screens.
+const PLACE_CHARACTERS_MIN: usize = 8;
 
 /// The reply in words: texts that each fit the budget, today always one.
-pub fn say(grammar: &Grammar, terms: &Terms, reply: &Reply, budget: Segments) -> Vec<String> {
+pub fn say(grammar: &Grammar, terms: &Terms, reply: &Reply, room: Room) -> Vec<String> {
     let pen = Pen { grammar, terms };
     vec![match reply {
-        Reply::Mine(mine) => pen.mine(mine, budget),
-        Reply::Refused(Refusal::WhichOne(word, waiting)) => pen.which_one(*word, waiting, budget),
-        reply => pen.fit(&pen.message(reply), budget),
+        Reply::Mine(mine) => pen.mine(mine, room),
+        Reply::Refused(Refusal::WhichOne(word, waiting)) => pen.which_one(*word, waiting, room),
+        reply => pen.fit(&pen.message(reply), room),
     }]
 }
 
 /// A message without arguments, in one segment.
 pub fn notice(grammar: &Grammar, terms: &Terms, id: &'static str) -> String {
-    Pen { grammar, terms }.fit(&message(id), Segments::ONE)
+    Pen { grammar, terms }.fit(&message(id), Room::ONE)
 }
 
 impl Pen<'_> {
     /// The fullest form that fits: without the next step, then without the total, then without the place's parent.
-    fn fit(&self, message: &Message, budget: Segments) -> String {
+    fn fit(&self, message: &Message, room: Room) -> String {
         let forms = [
             (true, true, Shown::Chain),
             (true, false, Shown::Chain),
@@ -96,7 +119,7 @@ impl Pen<'_> {
         let mut shortest = String::new();
         for (total, next, place) in forms {
             shortest = text::plain(&self.form(message, total, next, place));
-            if fits(&shortest, budget) {
+            if room.holds(&shortest) {
                 return shortest;
             }
         }
@@ -104,6 +127,15 @@ impl Pen<'_> {
     }
 
     fn form(&self, message: &Message, total: bool, next: bool, shown: Shown) -> String {
+        self.parts(message, &[(None, true), (Some("total"), total), (Some("next"), next), (Some("end"), true)], shown)
+    }
+
+    /// What a screen says of a message: it has no room for what to send, and the keys stand below it.
+    pub(super) fn brief(&self, message: &Message, total: bool, shown: Shown) -> String {
+        self.parts(message, &[(None, true), (Some("total"), total)], shown)
+    }
+
+    fn parts(&self, message: &Message, parts: &[(Option<&str>, bool)], shown: Shown) -> String {
         let mut arguments = FluentArgs::new();
         for (name, value) in &message.arguments {
             arguments.set(*name, FluentValue::from(value.as_str()));
@@ -118,12 +150,11 @@ impl Pen<'_> {
                     Shown::Chain => self.place(place),
                     Shown::Name => self.place_short(place),
                     Shown::Cut => self.place_short(place).chars().take(PLACE_CHARACTERS_MAX).collect(),
+                    Shown::Scrap => self.place_short(place).chars().take(PLACE_CHARACTERS_MIN).collect(),
                 },
             );
         }
-        let parts = [(None, true), (Some("total"), total), (Some("next"), next), (Some("end"), true)];
-        let said =
-            parts.into_iter().filter(|(_, wanted)| *wanted).filter_map(|(part, _)| self.part(message.id, part, &arguments));
+        let said = parts.iter().filter(|(_, wanted)| *wanted).filter_map(|(part, _)| self.part(&message.id, *part, &arguments));
         said.collect::<Vec<_>>().join(" ")
     }
 
@@ -140,7 +171,7 @@ impl Pen<'_> {
         Some(said).filter(|said| !said.is_empty())
     }
 
-    fn message(&self, reply: &Reply) -> Message {
+    pub(super) fn message(&self, reply: &Reply) -> Message {
         match reply {
             Reply::LotOpened { lot, asked } => self.lot("lot-opened", lot).counted(*asked),
             Reply::LotChanged { lot, asked } => self.lot("lot-changed", lot).counted(*asked),
@@ -162,6 +193,15 @@ impl Pen<'_> {
             Reply::SellerDeclined { order } => self.order("seller-declined", order),
             Reply::OrderFailed { order, reason } => self.order("order-failed", order).with("reason", self.reason(*reason)),
             Reply::OrderUndone { order } => self.order("order-undone", order),
+            Reply::WeightNoted { order, weight } => self.weighed("weight-noted", order, *weight),
+            Reply::WeighNow { order, weight } => self.weighed("weigh-now", order, *weight),
+            Reply::WeightAgreed { order, weight } => self.weighed("weight-agreed", order, *weight),
+            Reply::WeighAgain { order, mine, theirs } => {
+                self.weighed("weigh-again", order, *mine).with("theirs", self.measured(order.commodity, *theirs))
+            }
+            Reply::WeightsDisputed { order } => self.order("weights-disputed", order),
+            Reply::PaidNoted { order } => self.order("paid-noted", order),
+            Reply::PaidTold { order } => self.order("paid-told", order),
             Reply::TooLate { code, commodity, why } => {
                 message("too-late").code(*code).with("commodity", self.commodity(*commodity)).with("why", gone(*why))
             }
@@ -195,6 +235,17 @@ impl Pen<'_> {
             Reply::Stopped => message("stopped"),
             Reply::Started => message("started"),
             Reply::WillCall => message("will-call"),
+            Reply::AgentAsks { agent, wants } => self.agent_asks(wants).with("agent", self.known_as(agent)),
+            Reply::AgentAsked { farmer } => message("agent-asked").with("farmer", self.somebody(farmer.as_ref())),
+            Reply::AgentAnswered { farmer, yes } => {
+                message(if *yes { "agent-yes" } else { "agent-no" }).with("farmer", self.somebody(farmer.as_ref()))
+            }
+            Reply::AgentDeclined => message("agent-declined"),
+            Reply::PinSet => message("pin-set"),
+            Reply::PersonAdded { name } => message("person-added").with("name", short_word(name)),
+            Reply::Unfinished { example, code } => {
+                message("unfinished").with("example", self.example(example)).with("code", short_word(code))
+            }
             Reply::Unclear { example } => message("unclear").with("example", self.example(example)),
             Reply::Asked { ask, offer, usual, example } => self.ask(ask, offer, *usual, example),
             Reply::Dropped { example } => message("unclear").with("example", self.example(example)),
@@ -231,6 +282,13 @@ impl Pen<'_> {
                 message("refused-promised").with("number", number.to_string()).with("promised", self.short(*promised))
             }
             Refusal::UndoTooLate { code } => message("refused-undo").code(*code),
+            Refusal::OrderElsewhere { code } => message("refused-order").code(*code),
+            Refusal::WeightRange { code, quantity } => {
+                message("refused-weight").code(*code).with("quantity", self.short(*quantity))
+            }
+            Refusal::NotAgent => message("refused-not-agent"),
+            Refusal::FarmerBusy => message("refused-farmer-busy"),
+            Refusal::PinWrong { tries_left } => message("refused-pin").counted(usize::from(*tries_left)),
             Refusal::LanguageUnknown => message("refused-language"),
             Refusal::JoinEmpty => message("refused-join"),
         }
@@ -288,8 +346,38 @@ impl Pen<'_> {
             .at(order.place)
     }
 
+    fn agent_asks(&self, wants: &AgentWants) -> Message {
+        match wants {
+            AgentWants::Sell(checked) => message("agent-asks-sell")
+                .with("quantity", self.short(checked.quantity))
+                .with("commodity", format!("{}{}", self.commodity(checked.commodity), self.grade(checked.grade)))
+                .with("price", self.price(checked.price))
+                .with("total", self.money(checked.price.total(checked.quantity.amount)))
+                .at(checked.place),
+            AgentWants::Weighed { order, weight } => self.order("agent-asks-weighed", order).with("weight", self.said(*weight)),
+            AgentWants::Enrol(place) => {
+                let enrols = message("agent-asks-enrol");
+                place.map_or_else(|| message("agent-asks-enrol").with("place", ""), |place| enrols.at(place))
+            }
+        }
+    }
+
+    /// A name, or the number where there is none.
+    fn known_as(&self, card: &crate::market::Card) -> String {
+        card.name.clone().unwrap_or_else(|| card.number.e164())
+    }
+
+    /// A name and number, where they are known.
+    fn somebody(&self, card: Option<&crate::market::Card>) -> String {
+        card.map(|card| self.contact(card)).unwrap_or_default()
+    }
+
+    fn weighed(&self, id: &'static str, order: &Order, weight: crate::value::Amount) -> Message {
+        self.order(id, order).with("weight", self.measured(order.commodity, weight))
+    }
+
     /// The own list: as many entries as fit, newest first, and how many more there are.
-    fn mine(&self, mine: &Mine, budget: Segments) -> String {
+    fn mine(&self, mine: &Mine, room: Room) -> String {
         let yes = self.keyword(Intent::Yes);
         let mut entries: Vec<String> = mine.waiting.iter().map(|waiting| format!("{yes} {}", self.waiting(waiting))).collect();
         let listed = |number: u32, verb: &str, goods: String, price| format!("{number}: {verb}{goods} {}", self.price(price));
@@ -304,9 +392,9 @@ impl Pen<'_> {
         }));
         entries.extend(mine.orders.iter().map(|order| self.mine_order(order)));
         if entries.is_empty() {
-            return self.fit(&message("mine-empty"), budget);
+            return self.fit(&message("mine-empty"), room);
         }
-        self.fit_list("mine", &entries, budget)
+        self.fit_list("mine", &entries, room)
     }
 
     fn waiting(&self, waiting: &Waiting) -> String {
@@ -317,40 +405,30 @@ impl Pen<'_> {
         format!("{}: {} {}", order.code, self.short(order.quantity), self.commodity(order.commodity))
     }
 
-    fn which_one(&self, word: Word, waiting: &[Waiting], budget: Segments) -> String {
+    fn which_one(&self, word: Word, waiting: &[Waiting], room: Room) -> String {
         let word = self.keyword(if word == Word::Yes { Intent::Yes } else { Intent::No });
         let first = waiting.first().map(|waiting| waiting.code.to_string()).unwrap_or_default();
         let entries: Vec<String> = waiting.iter().map(|waiting| self.waiting(waiting)).collect();
         let full = |list: String, more| {
             message("refused-which").with("list", list).with("code", first.clone()).with("word", word.clone()).counted(more)
         };
-        self.fit_entries(&entries, budget, full)
+        self.fit_entries(&entries, room, full)
     }
 
-    fn fit_list(&self, id: &'static str, entries: &[String], budget: Segments) -> String {
-        self.fit_entries(entries, budget, |list, more| message(id).with("list", list).counted(more))
+    fn fit_list(&self, id: &'static str, entries: &[String], room: Room) -> String {
+        self.fit_entries(entries, room, |list, more| message(id).with("list", list).counted(more))
     }
 
-    fn fit_entries(&self, entries: &[String], budget: Segments, form: impl Fn(String, usize) -> Message) -> String {
+    fn fit_entries(&self, entries: &[String], room: Room, form: impl Fn(String, usize) -> Message) -> String {
         for shown in (1..=entries.len()).rev() {
-            let said = self.fit(&form(entries[..shown].join("; "), entries.len() - shown), budget);
-            if fits(&said, budget) {
+            let said = self.fit(&form(entries[..shown].join("; "), entries.len() - shown), room);
+            if room.holds(&said) {
                 return said;
             }
         }
-        self.fit(&form(String::new(), entries.len()), budget)
+        self.fit(&form(String::new(), entries.len()), room)
     }
 }
-
-/// Whether a text fits: one segment of the GSM alphabet; two where each letter takes sixteen bits and one is too few.
-fn fits(said: &str, budget: Segments) -> bool {
-    let size = text::size(said);
-    let segments = if size.encoding == Encoding::Ucs2 { budget.0 * UCS2_SEGMENTS } else { budget.0 };
-    size.segments <= segments
-}
-
-/// 70 characters are too few for a receipt.
-const UCS2_SEGMENTS: usize = 2;
 
 /// What a listing still has: what is open, else what was taken off, else all of it.
 fn shown(quantity: Quantity, stock: Stock) -> Quantity {

@@ -1,5 +1,7 @@
 //! How far a written word is from a known one on a phone: slips of the thumb cost less than other letters.
 
+use std::sync::LazyLock;
+
 /// Costs are in tenths of a letter.
 pub(super) type Cost = u8;
 
@@ -47,6 +49,19 @@ pub(super) fn vowel(letter: char) -> bool {
 
 /// What it costs to have written one letter for another.
 fn replaced(wrote: char, meant: char) -> Cost {
+    const FIRST_LETTER: u32 = 'a' as u32;
+    static LATIN: LazyLock<[[Cost; 26]; 26]> = LazyLock::new(|| {
+        let letter = |at: usize| char::from(b'a' + at as u8);
+        std::array::from_fn(|wrote| std::array::from_fn(|meant| weighed(letter(wrote), letter(meant))))
+    });
+    let at = |letter: char| u32::from(letter).wrapping_sub(FIRST_LETTER) as usize;
+    match LATIN.get(at(wrote)).and_then(|row| row.get(at(meant))) {
+        Some(cost) => *cost,
+        None => weighed(wrote, meant),
+    }
+}
+
+fn weighed(wrote: char, meant: char) -> Cost {
     let pair = |(a, b): &(char, char)| (wrote, meant) == (*a, *b) || (wrote, meant) == (*b, *a);
     if wrote == meant {
         0

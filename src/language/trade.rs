@@ -148,14 +148,14 @@ impl<'a> Reader<'a> {
             };
             readings.extend(each.into_iter().filter(says));
         }
-        for weighed in &readings {
-            let candidate = Candidate {
-                points: weighed.points,
-                intent: weighed.intent,
-                fields: weighed.fields.clone(),
-                why: weighed.why.clone(),
-            };
-            self.weighed.push(candidate);
+        let candidate = |weighed: &Weighed<'a>| Candidate {
+            points: weighed.points,
+            intent: weighed.intent,
+            fields: weighed.fields.clone(),
+            why: weighed.why.clone(),
+        };
+        if let Some(all) = &mut self.weighed {
+            all.extend(readings.iter().map(candidate));
         }
         readings
     }

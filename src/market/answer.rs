@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::command::Reference;
 use super::record::{Order, OrderState, Proposal, ProposalState};
-use super::reply::{Gone, Refusal, Waiting, Word};
+use super::refusal::{Gone, Refusal, Waiting, Word};
 use crate::value::{Code, PartyId, ProposalId, Span, Time, limits};
 
 /// What an answer is about.
@@ -95,6 +95,23 @@ fn coded(book: &mut Book<'_>, party: PartyId, code: Code) -> Result<Asked, Refus
     match book.proposal(id).filter(|proposal| proposal.buyer == party) {
         Some(proposal) => Ok(Asked::Proposal(proposal)),
         None => Err(Refusal::CodeUnknown { tries_left: limits::CODE_TRIES_MAX - record.wrong_codes }),
+    }
+}
+
+/// An order of this party by its code.
+pub(super) fn order(book: &mut Book<'_>, party: PartyId, to: Option<Reference>) -> Result<Order, Refusal> {
+    let code = match to {
+        Some(Reference::Code(code)) => code,
+        Some(Reference::Mistyped) => return Err(Refusal::CodeMistyped),
+        Some(Reference::Number(number)) => return Err(Refusal::NumberUnknown { number }),
+        None => return Err(Refusal::NothingWaits),
+    };
+    if book.party(party).wrong_codes >= limits::CODE_TRIES_MAX {
+        return Err(Refusal::CodesLocked);
+    }
+    match book.view.coded(party, code).and_then(|id| book.order(id)) {
+        Some(order) => Ok(order),
+        None => Err(wrong_code(book, party)),
     }
 }
 

@@ -81,8 +81,13 @@ impl<'a> Book<'a> {
         self.parties.insert(party.id, party);
     }
 
-    pub(super) fn name(&mut self, id: PartyId, name: String) {
+    pub(super) fn name(&mut self, id: PartyId, name: Option<String>) {
         self.rest.push(Change::Name(id, name));
+    }
+
+    /// Somebody else on this party's phone.
+    pub(super) fn person(&mut self, phone: PartyId, id: PartyId, name: String) {
+        self.rest.push(Change::Person(phone, id, name));
     }
 
     pub(super) fn put_lot(&mut self, lot: Lot) {

@@ -21,6 +21,8 @@ pub struct Catalogue {
 pub struct Commodity {
     /// Its name in the catalogue.
     pub id: CommodityId,
+    /// What is dialled for it.
+    pub number: u16,
     /// Grams, millilitres or pieces.
     pub measure: Measure,
     /// Grams on the truck of one kilogram, litre or piece.
@@ -80,6 +82,7 @@ struct CommodityRows {
 #[serde(deny_unknown_fields)]
 struct CommodityRow {
     id: CommodityId,
+    number: u16,
     measure: Measure,
     load_kg: f64_as_text::Text,
     #[serde(default)]
@@ -150,6 +153,13 @@ impl Catalogue {
             let at = row.span().start;
             let commodity =
                 row.into_inner().commodity(&units, country).map_err(|message| FileFault::at(file, text, at, message))?;
+            let same = |known: &&Commodity| known.number == commodity.number;
+            if let Some(other) = known.values().find(same) {
+                return Err(FileFault::at(file, text, at, format!("{} has the number {} already", other.id, other.number)));
+            }
+            if MENU_KEYS.contains(&commodity.number) {
+                return Err(FileFault::at(file, text, at, format!("{} is a key of the menus", commodity.number)));
+            }
             if let Some(twice) = known.insert(commodity.id, commodity) {
                 return Err(FileFault::at(file, text, at, format!("commodity {} stands here twice", twice.id)));
             }
@@ -160,6 +170,11 @@ impl Catalogue {
     /// A commodity by name.
     pub fn commodity(&self, id: CommodityId) -> Option<&Commodity> {
         self.commodities.get(&id)
+    }
+
+    /// The commodity that is dialled with a number.
+    pub fn numbered(&self, number: u16) -> Option<&Commodity> {
+        self.commodities.values().find(|commodity| commodity.number == number)
     }
 
     /// The commodity of examples: the catalogue's first.
@@ -217,6 +232,9 @@ impl Commodity {
     }
 }
 
+/// Numbers that mean the same on every screen of the menus, and so no commodity.
+const MENU_KEYS: [u16; 4] = [0, 9, 98, 99];
+
 fn toml_fault(file: &str, text: &str, error: &toml::de::Error) -> FileFault {
     FileFault::at(file, text, error.span().map_or(0, |span| span.start), error.message())
 }
@@ -250,6 +268,15 @@ impl CommodityRow {
             Band { low: rate(low), usual: rate(usual), high: rate(high) }
         });
         let load_grams = self.load_kg.0.as_thousandths();
-        Ok(Commodity { id: self.id, measure: self.measure, load_grams, perishable: self.perishable, grades, band, packs })
+        Ok(Commodity {
+            id: self.id,
+            number: self.number,
+            measure: self.measure,
+            load_grams,
+            perishable: self.perishable,
+            grades,
+            band,
+            packs,
+        })
     }
 }

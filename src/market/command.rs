@@ -1,7 +1,7 @@
 //! What a party asks for, as it was said: fields may be missing, and the market says which one it needs.
 
 use super::record::{Closing, Grade, Reason};
-use crate::value::{Code, CommodityId, Currency, Decimal, LanguageCode, Money, PlaceId, Time, UnitId};
+use crate::value::{Code, CommodityId, Currency, Decimal, LanguageCode, Money, PartyId, PlaceId, Time, UnitId};
 
 /// Everything a party can ask for.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,6 +22,20 @@ pub enum Command {
     Change(Revision),
     /// Takes a lot, bid or fresh order back.
     Withdraw(Withdrawal),
+    /// Says what an order weighed.
+    Weighed(Weighing),
+    /// Says that the money of an order is here.
+    Paid(Option<Reference>),
+    /// An agent acts for somebody, who is asked first.
+    For(PartyId, Act),
+    /// Says yes or no to what an agent does for one.
+    Consent(bool),
+    /// Sets the PIN, by its digest.
+    SetPin([u8; 16]),
+    /// Typed a PIN: right or wrong.
+    TriedPin(PartyId, bool),
+    /// Lets somebody else use this phone: the new party, its name, its PIN.
+    AddPerson(PartyId, String, [u8; 16]),
     /// Gives name and home place.
     Join(Join),
     /// Wants replies in another language.
@@ -74,6 +88,8 @@ pub struct Offer {
     pub parts: Parts,
     /// How sure it is that this is meant.
     pub certainty: Certainty,
+    /// The agent who said it for its owner.
+    pub agent: Option<PartyId>,
 }
 
 /// How sure it is that an offer is meant as it was read.
@@ -193,6 +209,26 @@ pub struct Withdrawal {
     pub to: Option<Reference>,
     /// Why.
     pub why: Closing,
+}
+
+/// WEIGHED.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Weighing {
+    /// Which order.
+    pub to: Option<Reference>,
+    /// How much it was.
+    pub weight: Option<Stated>,
+}
+
+/// What an agent does for somebody.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Act {
+    /// Offers goods.
+    Sell(Offer),
+    /// Says what an order weighed.
+    Weighed(Weighing),
+    /// Enrols a farmer.
+    Enrol(Join),
 }
 
 /// JOIN.

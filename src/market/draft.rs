@@ -3,7 +3,7 @@
 use super::command::{Basis, Certainty, Offer, Stated, StatedPrice};
 use super::offer::Side;
 use super::{Command, Terms};
-use crate::value::{Decimal, Money, Span, Time, TurnId, UnitId};
+use crate::value::{Code, Decimal, Money, PartyId, Span, Time, TurnId, UnitId};
 use serde::{Deserialize, Serialize};
 
 /// An offer that waits for one answer.
@@ -43,7 +43,23 @@ pub enum Ask {
     Unusual,
     /// Whether it was read rightly.
     Right,
+    /// Whether an agent may do this.
+    ForYou(PartyId, ForYou),
 }
+
+/// What an agent wants to do for somebody; its goods, weight or place stand in the draft's offer.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub enum ForYou {
+    /// To offer goods.
+    Sell,
+    /// To say what an order weighed.
+    Weighed(Code),
+    /// To enrol.
+    Enrol,
+}
+
+/// How long an agent's wish may be answered.
+const FOR_YOU_LIFE: Span = Span::hours(24);
 
 /// What a short text says to a question.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -76,18 +92,28 @@ pub enum Answered {
     Completed(Command),
     /// It is dropped.
     Dropped,
+    /// An agent may do it, or not.
+    Consented(bool),
 }
 
 impl Draft {
     /// Whether it may still be answered.
     pub fn open(&self, now: Time) -> bool {
-        now <= self.at.plus(DRAFT_LIFE)
+        let life = if matches!(self.ask, Ask::ForYou(..)) { FOR_YOU_LIFE } else { DRAFT_LIFE };
+        now <= self.at.plus(life)
     }
 
     /// What an answer makes of it; `None` when it answers something else.
     pub fn answered(&self, said: &Said) -> Option<Answered> {
         if self.contradicts(said) {
             return None;
+        }
+        if matches!(self.ask, Ask::ForYou(..)) {
+            return match said.sign? {
+                Sign::Yes | Sign::Digit(1) => Some(Answered::Consented(true)),
+                Sign::No | Sign::Digit(2) => Some(Answered::Consented(false)),
+                Sign::Digit(_) => None,
+            };
         }
         let digit = |wanted| said.sign == Some(Sign::Digit(wanted));
         let yes = digit(1) || said.sign == Some(Sign::Yes);
@@ -107,6 +133,7 @@ impl Draft {
             Ask::Unusual => price(None, false, said, &mut offer),
             // It was read rightly; an unusual price is still asked after.
             Ask::Right => yes,
+            Ask::ForYou(..) => false,
         };
         done.then(|| Answered::Completed(self.side.command(offer)))
     }
@@ -122,6 +149,7 @@ impl Draft {
             place_unknown: if old.place.is_none() && new.place.is_none() { new.place_unknown } else { None },
             grade: old.grade.or(new.grade),
             parts: old.parts,
+            agent: old.agent,
             certainty: if old.certainty == Certainty::Doubtful { Certainty::Said } else { old.certainty },
         }
     }

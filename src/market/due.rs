@@ -8,7 +8,7 @@ use super::reply::Reply;
 use super::rules::Terms;
 use super::settle;
 use super::view::View;
-use crate::value::{Listing, Moment, ProposalId};
+use crate::value::{Listing, Moment, PartyId, ProposalId};
 use serde::{Deserialize, Serialize};
 
 /// What falls due.
@@ -22,6 +22,8 @@ pub enum Due {
     Proposal(ProposalId),
     /// A seller's time to say whether a lot is still there ends.
     Question(ProposalId),
+    /// A party's session of menus ends with something begun in it; no matter of the market.
+    Session(PartyId),
 }
 
 /// What follows from a deadline that has passed. What was settled in the meantime is left alone.
@@ -32,6 +34,7 @@ pub fn fall_due(view: &dyn View, terms: &Terms, due: Due, moment: Moment) -> Dec
         Due::Bid(id) => bid(&mut book, id),
         Due::Proposal(id) => proposal(&mut book, id),
         Due::Question(id) => question(&mut book, id),
+        Due::Session(_) => {}
     }
     book.close()
 }

@@ -12,6 +12,7 @@ mod matching;
 mod offer;
 mod places;
 mod record;
+mod refusal;
 mod reply;
 mod rules;
 mod settle;
@@ -21,22 +22,24 @@ mod view;
 
 pub use catalogue::{Band, Catalogue, Commodity, Unit, UnitKind};
 pub use command::{
-    Answer, Basis, Certainty, Command, Decline, Join, Offer, Parts, PriceAsk, Reference, Revision, Stated, StatedPrice, Topic,
-    Withdrawal,
+    Act, Answer, Basis, Certainty, Command, Decline, Join, Offer, Parts, PriceAsk, Reference, Revision, Stated, StatedPrice,
+    Topic, Weighing, Withdrawal,
 };
-pub use draft::{Answered, Ask, DRAFT_LIFE, Draft, Said, Sign};
+pub use draft::{Answered, Ask, DRAFT_LIFE, Draft, ForYou, Said, Sign};
 pub use due::{Due, fall_due};
-pub use offer::{Side, complete, likely_basis};
+pub use offer::{Checked, Side, complete, likely_basis};
 pub use places::{Adding, Addition, Level, Place, Places};
 pub use record::{
-    Bid, Card, Closing, Grade, Lot, Order, OrderState, Party, Proposal, ProposalState, Reason, Standing, Stock, Tongue, Trade,
+    Bid, Card, Closing, Grade, Lot, Order, OrderState, Party, Pin, Proposal, ProposalState, Reason, Role, Standing, Stock,
+    Tongue, Trade, Weights,
 };
-pub use reply::{Gone, Mine, MineOrder, Refusal, Reply, Urgency, Waiting, Word};
+pub use refusal::{Gone, Refusal, Waiting, Word};
+pub use reply::{AgentWants, Mine, MineOrder, Reply, Urgency};
 pub use rules::{Rules, Terms, TripCost};
 pub use trip::{cost as trip_cost, seller_price};
 pub use view::View;
 
-use crate::value::{Moment, PartyId};
+use crate::value::{Moment, PartyId, Time};
 use book::Book;
 
 /// A fact of the market as it shall be from now on.
@@ -46,8 +49,10 @@ pub enum Change {
     Party(Party),
     /// A party's number and name.
     Card(PartyId, Card),
-    /// The name a party gave.
-    Name(PartyId, String),
+    /// The name a party gave, or took back.
+    Name(PartyId, Option<String>),
+    /// Somebody else on a party's phone, by name.
+    Person(PartyId, PartyId, String),
     /// A lot.
     Lot(Lot),
     /// A bid.
@@ -62,6 +67,8 @@ pub enum Change {
     NoTrade(Trade),
     /// A party asks to be called back.
     CallMe(PartyId),
+    /// A party that asked at that time was called back.
+    Called(PartyId, Time),
 }
 
 /// A reply and whom it is for.
@@ -82,6 +89,20 @@ pub struct Decision {
     pub changes: Vec<Change>,
     /// What is said, in order.
     pub replies: Vec<Addressed>,
+}
+
+/// What an offer of `party` would be listed as, or what would be answered instead; nothing follows.
+pub fn preview(
+    view: &dyn View,
+    terms: &Terms,
+    party: &Party,
+    side: Side,
+    offer: &Offer,
+    moment: Moment,
+) -> Result<Checked, Box<Reply>> {
+    let mut book = Book::open(view, terms, moment);
+    book.put_party(party.clone());
+    listing::check(&mut book, party.id, side, offer).map_err(Box::new)
 }
 
 /// What follows when `party` gives `command` at `moment`.

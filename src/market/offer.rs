@@ -5,20 +5,26 @@ use super::catalogue::{Catalogue, Commodity};
 use super::command::{Basis, Certainty, Command, Offer, Stated, StatedPrice};
 use super::draft::{self, Ask};
 use super::record::{Grade, Party};
-use super::reply::Refusal;
+use super::refusal::Refusal;
 use super::rules::Terms;
 use crate::value::{Amount, CommodityId, Decimal, Measure, Money, PlaceId, Price, Quantity, Rate, UnitId};
 use serde::{Deserialize, Serialize};
 
 /// Goods that can be listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Checked {
-    pub(super) commodity: CommodityId,
-    pub(super) quantity: Quantity,
-    pub(super) price: Price,
-    pub(super) place: PlaceId,
-    pub(super) grade: Option<Grade>,
-    pub(super) perishable: bool,
+pub struct Checked {
+    /// What.
+    pub commodity: CommodityId,
+    /// How much.
+    pub quantity: Quantity,
+    /// For how much.
+    pub price: Price,
+    /// Where.
+    pub place: PlaceId,
+    /// Of which grade.
+    pub grade: Option<Grade>,
+    /// Whether it lives shorter.
+    pub perishable: bool,
 }
 
 /// Which side an offer is on: it decides how the example is written.

@@ -5,7 +5,7 @@ use super::command::Parts;
 use super::draft::Draft;
 use crate::value::{
     Amount, Cell, Code, CommodityId, LanguageCode, Listing, Money, Msisdn, PartyId, PlaceId, Price, ProposalId, Quantity, Rate,
-    Time,
+    Time, limits,
 };
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,40 @@ pub struct Party {
     pub wrong_codes: u8,
     /// An offer that waits for one answer.
     pub draft: Option<Draft>,
+    /// Whether it may act for others.
+    pub role: Role,
+    /// Who enrolled it.
+    pub agent: Option<PartyId>,
+    /// What it types before its menus, when it shares its phone.
+    pub pin: Option<Pin>,
+    /// Other people with the same phone.
+    pub people: Vec<PartyId>,
+}
+
+/// What a party may do.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+pub enum Role {
+    /// Acts for itself.
+    #[default]
+    Member,
+    /// Serves others in its village, as the operator allowed.
+    Agent,
+}
+
+/// Four digits that part people on one phone.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct Pin {
+    /// A digest of the digits; ten thousand are soon tried, so it keeps the curious off, not who has the store.
+    pub digest: [u8; 16],
+    /// How often it was wrong since it was right.
+    pub wrong: u8,
+}
+
+impl Pin {
+    /// Whether no more tries are left: the operator opens it again.
+    pub fn locked(&self) -> bool {
+        self.wrong >= limits::PIN_TRIES_MAX
+    }
 }
 
 impl Party {
@@ -42,6 +76,10 @@ impl Party {
             standing: Standing::Active,
             wrong_codes: 0,
             draft: None,
+            role: Role::Member,
+            agent: None,
+            pin: None,
+            people: Vec::new(),
         }
     }
 }
@@ -224,6 +262,8 @@ pub struct Lot {
     pub offers: Vec<ProposalId>,
     /// The bids it was offered to.
     pub tried: Vec<Listing>,
+    /// The agent who entered it.
+    pub agent: Option<PartyId>,
 }
 
 /// What a buyer wants.
@@ -374,12 +414,34 @@ pub struct Order {
     pub out: Option<Time>,
     /// How it stands.
     pub state: OrderState,
+    /// What was weighed.
+    pub weights: Weights,
+}
+
+/// What both sides weighed of an order, until it is the same.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+pub struct Weights {
+    /// What the seller says.
+    pub seller: Option<Amount>,
+    /// What the buyer says.
+    pub buyer: Option<Amount>,
+    /// Whether both were asked once more.
+    pub again: bool,
 }
 
 impl Order {
     /// What the farmer gets for all of it.
     pub fn total(&self) -> Money {
-        self.price.total(self.quantity.amount)
+        self.price.total(self.weight().unwrap_or(self.quantity.amount))
+    }
+
+    /// What both sides weighed.
+    pub fn weight(&self) -> Option<Amount> {
+        match self.state {
+            OrderState::Delivered { weight, .. } => Some(weight),
+            OrderState::Paid { weight, .. } => weight,
+            _ => None,
+        }
     }
 }
 
@@ -398,6 +460,25 @@ pub enum OrderState {
     },
     /// It came to nothing.
     Failed(Reason),
+    /// Both sides weighed the same.
+    Delivered {
+        /// When.
+        at: Time,
+        /// What was weighed.
+        weight: Amount,
+    },
+    /// The seller has the money.
+    Paid {
+        /// When.
+        at: Time,
+        /// What was weighed, when it was.
+        weight: Option<Amount>,
+    },
+    /// The two weighed differently, twice: the operator settles it.
+    Disputed {
+        /// Since when.
+        at: Time,
+    },
 }
 
 /// A price that was agreed, for price reports.

@@ -1,9 +1,11 @@
 //! What the market says: facts, no words. The language room turns each into one segment.
 
-use super::command::{Command, Offer, Topic};
+use super::command::{Command, Offer, Stated, Topic};
 use super::draft::Ask;
+use super::offer::Checked;
 use super::record::{Bid, Card, Closing, Lot, Order, Proposal, Reason};
-use crate::value::{Amount, Code, CommodityId, LanguageCode, PlaceId, Price, Quantity, Rate, UnitId};
+use super::refusal::{Gone, Refusal, Waiting};
+use crate::value::{Amount, Code, CommodityId, LanguageCode, PlaceId, Price, Quantity, Rate};
 
 /// Whether a letter answers its reader or is news.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
@@ -162,6 +164,86 @@ pub enum Reply {
         /// The bid.
         bid: Bid,
     },
+    /// To who weighed first: the other side is asked.
+    WeightNoted {
+        /// The order.
+        order: Order,
+        /// What was weighed.
+        weight: Amount,
+    },
+    /// To the other side: weigh too.
+    WeighNow {
+        /// The order.
+        order: Order,
+        /// What was weighed.
+        weight: Amount,
+    },
+    /// To both sides: they weighed differently, once more.
+    WeighAgain {
+        /// The order.
+        order: Order,
+        /// What the reader said.
+        mine: Amount,
+        /// What the other side said.
+        theirs: Amount,
+    },
+    /// To both sides: they weighed the same.
+    WeightAgreed {
+        /// The order.
+        order: Order,
+        /// What it weighs.
+        weight: Amount,
+    },
+    /// To both sides: the operator settles it.
+    WeightsDisputed {
+        /// The order.
+        order: Order,
+    },
+    /// To the seller: the order is over.
+    PaidNoted {
+        /// The order.
+        order: Order,
+    },
+    /// To the buyer: the seller has the money.
+    PaidTold {
+        /// The order.
+        order: Order,
+    },
+    /// To a farmer: an agent wants to do this.
+    AgentAsks {
+        /// Who.
+        agent: Card,
+        /// What.
+        wants: AgentWants,
+    },
+    /// To the agent: the farmer is asked.
+    AgentAsked {
+        /// Who.
+        farmer: Option<Card>,
+    },
+    /// To the agent: what the farmer said.
+    AgentAnswered {
+        /// Who.
+        farmer: Option<Card>,
+        /// Whether it may be done.
+        yes: bool,
+    },
+    /// To the farmer: nothing was done.
+    AgentDeclined,
+    /// The PIN holds from now on.
+    PinSet,
+    /// Somebody else may use this phone.
+    PersonAdded {
+        /// The name.
+        name: String,
+    },
+    /// A session of menus ended in the middle of an offer: how to go on.
+    Unfinished {
+        /// The offer, completed, as a text that works.
+        example: Command,
+        /// What was dialled.
+        code: String,
+    },
     /// Name and home are kept.
     Joined {
         /// The name.
@@ -228,6 +310,16 @@ impl Reply {
             Reply::BidChanged { .. } => "bid changed",
             Reply::LotWithdrawn { .. } => "lot withdrawn",
             Reply::BidWithdrawn { .. } => "bid withdrawn",
+            Reply::WeightNoted { .. } | Reply::WeighNow { .. } => "weighed",
+            Reply::WeighAgain { .. } => "weighed differently",
+            Reply::WeightAgreed { .. } => "weight agreed",
+            Reply::WeightsDisputed { .. } => "disputed",
+            Reply::PaidNoted { .. } | Reply::PaidTold { .. } => "paid",
+            Reply::AgentAsks { .. } | Reply::AgentAsked { .. } => "farmer asked",
+            Reply::AgentAnswered { .. } | Reply::AgentDeclined => "farmer answered",
+            Reply::PinSet => "PIN set",
+            Reply::PersonAdded { .. } => "person added",
+            Reply::Unfinished { .. } => "unfinished",
             Reply::Joined { .. } => "joined",
             Reply::LanguageSet(_) => "language set",
             Reply::Help(_) => "help told",
@@ -242,140 +334,20 @@ impl Reply {
     }
 }
 
-/// Why an offer is closed to its buyer.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Gone {
-    /// Another buyer was first.
-    Taken,
-    /// Its owner took it back or changed it.
-    Withdrawn,
-    /// The deadline has passed.
-    Expired,
-    /// The buyer's own bid is filled.
-    BidFilled,
-    /// The buyer declined it before.
-    Declined,
-    /// The buyer took it before.
-    Accepted,
-}
-
-/// Why a command cannot be done; where an example helps, it is one that works when sent back.
+/// What an agent wants to do for a farmer.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Refusal {
-    /// A price was asked for, of nothing.
-    CommodityMissing {
-        /// With goods.
-        example: Command,
+pub enum AgentWants {
+    /// To offer this.
+    Sell(Checked),
+    /// To say what an order weighed.
+    Weighed {
+        /// The order.
+        order: Order,
+        /// The weight, as it was said.
+        weight: Stated,
     },
-    /// The commodity is not sold in that unit.
-    UnitUnfit {
-        /// What.
-        commodity: CommodityId,
-        /// In which unit.
-        unit: UnitId,
-        /// In one that fits.
-        example: Command,
-    },
-    /// More or less than anyone can mean.
-    QuantityRange {
-        /// A quantity that works.
-        example: Command,
-    },
-    /// A price in money of another country.
-    CurrencyForeign {
-        /// In the market's money.
-        example: Command,
-    },
-    /// A price that nobody can mean.
-    PriceRange {
-        /// A price that works.
-        example: Command,
-    },
-    /// No such code for this number.
-    CodeUnknown {
-        /// How many wrong codes are left.
-        tries_left: u8,
-    },
-    /// A digit of the code was mistyped.
-    CodeMistyped,
-    /// Too many wrong codes.
-    CodesLocked,
-    /// A bare YES or NO, and nothing waits.
-    NothingWaits,
-    /// A bare YES or NO, and several things wait.
-    WhichOne(Word, Vec<Waiting>),
-    /// The offer is closed.
-    Closed {
-        /// Its code.
-        code: Code,
-        /// Why.
-        why: Gone,
-    },
-    /// More than is left.
-    PartTooLarge {
-        /// The code.
-        code: Code,
-        /// What is left.
-        left: Quantity,
-    },
-    /// Not in whole packs.
-    PartNotWhole {
-        /// The code.
-        code: Code,
-        /// What is left.
-        left: Quantity,
-    },
-    /// No open lot or bid of that number.
-    NumberUnknown {
-        /// The number.
-        number: u32,
-    },
-    /// CHANGE or CANCEL without a number.
-    NumberMissing {
-        /// A number that works, when there is one.
-        number: Option<u32>,
-    },
-    /// CHANGE without anything to change.
-    NothingToChange {
-        /// The listing's number.
-        number: u32,
-    },
-    /// More is promised than the new quantity.
-    Promised {
-        /// The listing's number.
-        number: u32,
-        /// What is promised.
-        promised: Quantity,
-    },
-    /// The order cannot be taken back any more.
-    UndoTooLate {
-        /// Its code.
-        code: Code,
-    },
-    /// No such language here.
-    LanguageUnknown,
-    /// JOIN without a name or place.
-    JoinEmpty,
-}
-
-/// With which word an answer was given, so that its example is given with the same one.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Word {
-    /// YES.
-    Yes,
-    /// NO.
-    No,
-}
-
-/// One thing that waits for an answer.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Waiting {
-    /// Its code.
-    pub code: Code,
-    /// What.
-    pub commodity: CommodityId,
-    /// How much.
-    pub quantity: Quantity,
+    /// To enrol the farmer, at this place.
+    Enrol(Option<PlaceId>),
 }
 
 /// The own listings and orders, newest first.

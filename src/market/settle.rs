@@ -5,7 +5,8 @@ use super::book::Book;
 use super::command::Reference;
 use super::matching;
 use super::record::{Bid, Closing, Lot, Order, OrderState, Proposal, ProposalState, Reason, Trade};
-use super::reply::{Gone, Refusal, Reply};
+use super::refusal::{Gone, Refusal};
+use super::reply::Reply;
 use crate::value::{Amount, PartyId, ProposalId, Time};
 
 /// Ends a proposal and takes it off its lot and bid.

@@ -2,6 +2,7 @@
 
 use super::lay::NumberKey;
 use super::{Fact, Facts, Key, Kind, Range, SCAN_MAX};
+use crate::dialog::Session;
 use crate::inbox::{Drawer, Identity, Receipt};
 use crate::market::{self, Bid, Card, Due, Lot, Order, Party, Proposal};
 use crate::message::{About, AccountName, Reported};
@@ -19,6 +20,12 @@ impl<'a> Desk<'a> {
     /// A view over facts whose numbers are looked up under this key.
     pub fn new(facts: &'a dyn Facts, numbers: &'a NumberKey) -> Desk<'a> {
         Desk { facts, numbers }
+    }
+
+    /// The parties that asked to be called, the longest waiting first.
+    pub fn calls(&self, at_most: usize) -> Vec<(Time, PartyId)> {
+        let found = self.facts.scan(&Range::kind(Kind::CallMe), at_most);
+        found.into_iter().filter_map(|(key, _)| key.called()).collect()
     }
 
     /// All words of a party, oldest first.
@@ -150,6 +157,10 @@ impl turn::View for Desk<'_> {
         get!(self, Key::letter(id), Letter)
     }
 
+    fn session(&self, party: PartyId) -> Option<Session> {
+        get!(self, Key::session(party), Session)
+    }
+
     fn words(&self, party: PartyId, turn: TurnId) -> Option<Words> {
         get!(self, Key::words(party, turn), Words)
     }
@@ -186,6 +197,10 @@ impl turn::View for Desk<'_> {
     fn next_due(&self) -> Option<(Time, Due)> {
         let (key, fact) = self.facts.scan(&Range::kind(Kind::Due), 1).pop()?;
         if let Fact::Due(due) = fact { Some((key.due_time()?, due)) } else { None }
+    }
+
+    fn calls_of(&self, party: PartyId) -> Vec<Time> {
+        self.calls(SCAN_MAX).into_iter().filter(|(_, id)| *id == party).map(|(at, _)| at).collect()
     }
 
     fn stale(&self, now: Time, at_most: usize) -> Vec<Stale> {

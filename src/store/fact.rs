@@ -1,12 +1,13 @@
 //! Facts: what a key leads to, and its bytes: a version, then the value in postcard.
 
 use super::key::{Key, Kind};
+use crate::dialog::Session;
 use crate::inbox::Receipt;
-use crate::market::{Bid, Card, Due, Lot, Order, Party, Proposal, Standing, Tongue};
+use crate::market::{Bid, Card, Due, Lot, Order, OrderState, Party, Proposal, Standing, Tongue, Weights};
 use crate::message::{AccountName, Reported};
 use crate::outbox::Posted;
 use crate::turn::{Trace, Words};
-use crate::value::{Cell, LetterId, PartyId, PlaceId, ProposalId, Rate, Time};
+use crate::value::{Cell, Code, CommodityId, LetterId, Listing, PartyId, PlaceId, Price, ProposalId, Quantity, Rate, Time};
 
 /// A fact, by the kind of its key.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,6 +30,8 @@ pub enum Fact {
     Order(Order),
     /// A letter.
     Letter(Posted),
+    /// A session.
+    Session(Session),
     /// A receipt.
     Receipt(Receipt),
     /// An early report.
@@ -77,8 +80,12 @@ pub enum FactUnreadable {
 /// The version of every kind that has kept its shape. A kind that changes it gets a number of its own here, and `decode` learns
 /// to read the older one.
 const VERSION: u8 = 1;
-/// Parties: the second has the offer that waits for one answer.
-const PARTY_VERSION: u8 = 2;
+/// Parties: the second has the offer that waits for one answer, the third role, agent, PIN and people.
+const PARTY_VERSION: u8 = 3;
+/// Lots: the second has the agent who entered it.
+const LOT_VERSION: u8 = 2;
+/// Orders: the second has what was weighed.
+const ORDER_VERSION: u8 = 2;
 
 impl Fact {
     /// The bytes as engines keep them.
@@ -88,11 +95,12 @@ impl Fact {
             Fact::Card(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Route(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Words(value) => postcard::to_extend(value, vec![VERSION]),
-            Fact::Lot(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Lot(value) => postcard::to_extend(value, vec![LOT_VERSION]),
             Fact::Bid(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Proposal(value) => postcard::to_extend(value, vec![VERSION]),
-            Fact::Order(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Order(value) => postcard::to_extend(value, vec![ORDER_VERSION]),
             Fact::Letter(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Session(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Receipt(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Early(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Trace(value) => postcard::to_extend(value, vec![VERSION]),
@@ -112,23 +120,35 @@ impl Fact {
     pub fn decode(key: &Key, bytes: &[u8]) -> Result<Fact, FactUnreadable> {
         let kind = key.kind().ok_or(FactUnreadable::Kind)?;
         let (version, value) = bytes.split_first().ok_or(FactUnreadable::Damaged(kind))?;
-        let known = if kind == Kind::Party { PARTY_VERSION } else { VERSION };
-        if *version != known && !(kind == Kind::Party && *version == VERSION) {
+        let known = match kind {
+            Kind::Party => PARTY_VERSION,
+            Kind::Order => ORDER_VERSION,
+            Kind::Lot => LOT_VERSION,
+            _ => VERSION,
+        };
+        if *version > known || *version < VERSION {
             return Err(FactUnreadable::Version { kind, version: *version, known });
         }
         let fact = match kind {
-            Kind::Party if *version == VERSION => {
-                postcard::from_bytes::<FirstParty>(value).map(|party| Fact::Party(party.into()))
+            // The second ends with an offer of another shape, that waited for an answer for a quarter of an hour: it is asked again.
+            Kind::Party if *version < PARTY_VERSION => {
+                postcard::take_from_bytes::<FirstParty>(value).map(|(party, _)| Fact::Party(party.into()))
             }
             Kind::Party => postcard::from_bytes(value).map(Fact::Party),
             Kind::Card => postcard::from_bytes(value).map(Fact::Card),
             Kind::Route => postcard::from_bytes(value).map(Fact::Route),
             Kind::Words => postcard::from_bytes(value).map(Fact::Words),
+            // The agent stands last.
+            Kind::Lot if *version == VERSION => postcard::from_bytes(&[value, &[0]].concat()).map(Fact::Lot),
             Kind::Lot => postcard::from_bytes(value).map(Fact::Lot),
             Kind::Bid => postcard::from_bytes(value).map(Fact::Bid),
             Kind::Proposal => postcard::from_bytes(value).map(Fact::Proposal),
+            Kind::Order if *version == VERSION => {
+                postcard::from_bytes::<FirstOrder>(value).map(|order| Fact::Order(order.into()))
+            }
             Kind::Order => postcard::from_bytes(value).map(Fact::Order),
             Kind::Letter => postcard::from_bytes(value).map(Fact::Letter),
+            Kind::Session => postcard::from_bytes(value).map(Fact::Session),
             Kind::Receipt => postcard::from_bytes(value).map(Fact::Receipt),
             Kind::Early => postcard::from_bytes(value).map(Fact::Early),
             Kind::Trace => postcard::from_bytes(value).map(Fact::Trace),
@@ -167,6 +187,32 @@ impl From<FirstParty> for Party {
             wrong_codes: first.wrong_codes,
             ..Party::new(first.id, first.since)
         }
+    }
+}
+
+/// An order as version 1 kept it.
+#[derive(serde::Deserialize)]
+struct FirstOrder {
+    id: ProposalId,
+    code: Code,
+    seller: PartyId,
+    buyer: PartyId,
+    lot: Listing,
+    bid: Listing,
+    commodity: CommodityId,
+    quantity: Quantity,
+    price: Price,
+    place: PlaceId,
+    since: Time,
+    out: Option<Time>,
+    state: OrderState,
+}
+
+impl From<FirstOrder> for Order {
+    fn from(first: FirstOrder) -> Order {
+        let FirstOrder { id, code, seller, buyer, lot, bid, commodity, quantity, price, place, since, out, state } = first;
+        let weights = Weights::default();
+        Order { id, code, seller, buyer, lot, bid, commodity, quantity, price, place, since, out, state, weights }
     }
 }
 

@@ -57,6 +57,8 @@ pub enum Kind {
     Party = b'P',
     /// Orders.
     Order = b'R',
+    /// Sessions of USSD, by party.
+    Session = b'S',
     /// Prices agreed, by commodity, place and time.
     Trade = b'T',
     /// Texts: personal.
@@ -65,7 +67,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 25] = [
+    pub const ALL: [Kind; 26] = [
         Kind::Meta,
         Kind::BidBest,
         Kind::BidOpen,
@@ -89,6 +91,7 @@ impl Kind {
         Kind::Proposal,
         Kind::Party,
         Kind::Order,
+        Kind::Session,
         Kind::Trade,
         Kind::Words,
     ];
@@ -182,6 +185,10 @@ impl Key {
     pub fn card(id: PartyId) -> Key {
         Fields::of(Kind::Card).u64(id.0).key()
     }
+    /// A party's last session.
+    pub fn session(id: PartyId) -> Key {
+        Fields::of(Kind::Session).u64(id.0).key()
+    }
     /// A party's account.
     pub fn route(id: PartyId) -> Key {
         Fields::of(Kind::Route).u64(id.0).key()
@@ -267,6 +274,7 @@ impl Key {
             Due::Bid(id) => fields.bytes(b"b").listing(id),
             Due::Proposal(id) => fields.bytes(b"p").u64(id.0),
             Due::Question(id) => fields.bytes(b"q").u64(id.0),
+            Due::Session(id) => fields.bytes(b"s").u64(id.0),
         }
         .key()
     }
@@ -306,6 +314,12 @@ impl Key {
     pub fn letter_due_time(&self, account: &AccountName) -> Option<Time> {
         let at = 1 + 4 + account.0.len() + 1;
         Some(Time(u64::from_be_bytes(self.0.get(at..at + 8)?.try_into().ok()?)))
+    }
+
+    /// When and by whom a call was wanted.
+    pub fn called(&self) -> Option<(Time, PartyId)> {
+        let field = |from: usize| Some(u64::from_be_bytes(self.0.get(from..from + 8)?.try_into().ok()?));
+        Some((Time(field(1)?), PartyId(field(9)?)))
     }
 
     /// The time of a deadline's key.

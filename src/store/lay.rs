@@ -1,11 +1,12 @@
 //! A turn's effect as facts: the only place that writes them, with their indexes.
 
 use super::{Fact, Facts, Key, Kind, Overlay, Range};
+use crate::dialog::Session;
 use crate::market::{Bid, Card, Change, Due, Lot, Order, OrderState, Places, Proposal, ProposalState, Trade};
 use crate::message::About;
 use crate::outbox::{Posted, State};
 use crate::turn::{self, Stale, Turn};
-use crate::value::{Amount, Cell, CommodityId, Msisdn, PlaceId, ProposalId, Rate, Time, limits};
+use crate::value::{Amount, Cell, CommodityId, Msisdn, PartyId, PlaceId, ProposalId, Rate, Time, limits};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -50,6 +51,9 @@ pub fn lay(facts: &mut Overlay<'_>, numbers: &NumberKey, places: &Places, turn: 
     if let Some((early, reported)) = &turn.early {
         ground.facts.put(Key::early(*early), Fact::Early(reported.clone()));
     }
+    if let Some((party, session)) = &turn.session {
+        ground.session(*party, session);
+    }
     for stale in &turn.forget {
         ground.facts.delete(match stale {
             Stale::Receipt(drawer, identity) => Key::receipt(*drawer, *identity),
@@ -81,6 +85,11 @@ impl Ground<'_, '_> {
             Change::Card(id, card) => self.facts.put(Key::card(*id), Fact::Card(card.clone())),
             Change::Name(id, name) => {
                 if let Some(Fact::Card(card)) = self.facts.get(&Key::card(*id)) {
+                    self.facts.put(Key::card(*id), Fact::Card(Card { name: name.clone(), ..card }));
+                }
+            }
+            Change::Person(phone, id, name) => {
+                if let Some(Fact::Card(card)) = self.facts.get(&Key::card(*phone)) {
                     self.facts.put(Key::card(*id), Fact::Card(Card { name: Some(name.clone()), ..card }));
                 }
             }
@@ -98,6 +107,7 @@ impl Ground<'_, '_> {
                     self.facts.delete(key);
                 }
             }
+            Change::Called(party, at) => self.facts.delete(Key::call_me(*at, *party)),
             Change::CallMe(party) => self.facts.put(Key::call_me(self.now, *party), Fact::Mark),
         }
     }
@@ -198,6 +208,18 @@ impl Ground<'_, '_> {
         self.move_index(old.as_ref().and_then(waits), waits(order), Fact::ProposalId(order.id));
         self.move_due(old.as_ref().and_then(asked), asked(order));
         self.facts.put(key, Fact::Order(order.clone()));
+    }
+
+    /// A session, and when its end is told, while something begun in it waits.
+    fn session(&mut self, party: PartyId, session: &Session) {
+        let key = Key::session(party);
+        let old = match self.facts.get(&key) {
+            Some(Fact::Session(old)) => Some(old),
+            _ => None,
+        };
+        let due = |session: &Session| (session.unfinished() && !session.told).then(|| (session.ends(), Due::Session(party)));
+        self.move_due(old.as_ref().and_then(due), due(session));
+        self.facts.put(key, Fact::Session(session.clone()));
     }
 
     fn move_index(&mut self, was: Option<Key>, is: Option<Key>, fact: Fact) {

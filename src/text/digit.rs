@@ -23,6 +23,11 @@ pub(super) struct Apart {
 }
 
 impl Apart {
+    /// Whether what was written last keeps what follows apart.
+    pub(super) fn waits(&self) -> bool {
+        self.after_number
+    }
+
     /// Whether a space belongs between what is `written` and `piece`, which spells the character `c`.
     pub(super) fn splits(&mut self, written: &str, c: char, piece: &str) -> bool {
         let number = digit(c).is_none() && piece.contains(|d: char| d.is_ascii_digit());

@@ -49,10 +49,17 @@ impl Folded {
 /// dropped and Latin letters spelled in ASCII, digits of every script ASCII, typographic and foreign punctuation ASCII, white
 /// space, control characters and pictures a space each, format characters dropped. Vowel signs and Han stay as they are.
 pub fn fold(text: &str) -> Folded {
-    let mut folded = Folded { text: String::with_capacity(text.len()), origins: Vec::new(), original_length: text.len() };
+    let mut folded =
+        Folded { text: String::with_capacity(text.len()), origins: Vec::with_capacity(text.len()), original_length: text.len() };
     let mut piece = String::new();
     let mut apart = Apart::default();
     for (original, c) in text.char_indices() {
+        // Most letters of most texts stand for themselves.
+        if c.is_ascii_alphabetic() && !apart.waits() {
+            folded.origins.push(Origin { folded: folded.text.len(), original });
+            folded.text.push(c.to_ascii_lowercase());
+            continue;
+        }
         piece.clear();
         spell(c, &mut piece);
         if c == '，' && wide_thousands(text, original) {

@@ -1,4 +1,4 @@
-//! `marketday bench`: durable SELLs a second and their latency, as a share of the bare ceiling of the same run.
+//! `marketday bench`: durable SELLs and USSD steps a second and their latency, as a share of the bare ceiling of the same run.
 
 mod ceiling;
 mod client;
@@ -80,20 +80,24 @@ impl Bench {
         }
         let before = town.facts();
         let measured = client::run(self.load(town.address, u64::MAX), |n| town.sell("MAIZE", n))?;
-        row("SELL, nothing matches", &measured, ceiling.as_ref(), Some(per_sell(before, town.facts(), &measured)));
+        row("SELL, nothing matches", &measured, ceiling.as_ref(), Some(facts_each(before, town.facts(), &measured)));
         let before = town.facts();
         let measured = client::run(self.load(town.address, MATCHING_SELLS_MAX), |n| town.sell("BEANS", n + u64::from(u32::MAX)))?;
-        row("SELL, three buyers asked", &measured, ceiling.as_ref(), Some(per_sell(before, town.facts(), &measured)));
+        row("SELL, three buyers asked", &measured, ceiling.as_ref(), Some(facts_each(before, town.facts(), &measured)));
+        let before = town.facts();
+        let at_once = self.connections.max(1) as u64;
+        let measured = client::run(self.load(town.address, u64::MAX), |n| town.step(n, at_once))?;
+        row("USSD step of a sale", &measured, ceiling.as_ref(), Some(facts_each(before, town.facts(), &measured)));
         Ok(())
     }
 }
 
-fn per_sell(before: u64, after: u64, measured: &Measured) -> f64 {
+fn facts_each(before: u64, after: u64, measured: &Measured) -> f64 {
     after.saturating_sub(before) as f64 / measured.answered.max(1) as f64
 }
 
 fn header() {
-    println!("{:<26}{:>10}{:>10}{:>10}{:>12}{:>12}", "", "req/s", "p50 ms", "p99 ms", "of ceiling", "facts/SELL");
+    println!("{:<26}{:>10}{:>10}{:>10}{:>12}{:>12}", "", "req/s", "p50 ms", "p99 ms", "of ceiling", "facts each");
 }
 
 fn row(name: &str, measured: &Measured, ceiling: Option<&Measured>, facts: Option<f64>) {

@@ -7,6 +7,7 @@ mod demo;
 mod import;
 mod logs;
 mod parse;
+mod party;
 mod phone;
 mod serve;
 
@@ -33,6 +34,10 @@ enum Command {
     Parse(parse::Parse),
     /// Places from a CSV file into the market's grammars folder; all or nothing
     Import(import::Import),
+    /// Who is an agent, whose PIN is opened again, who was called back
+    Party(party::Party),
+    /// Who asked to be called, the longest waiting first
+    Calls(party::Calls),
     /// A phone in the terminal, against a running demo or simulator account
     Phone(phone::Phone),
     /// Load from this machine against a server on loopback, with latency percentiles
@@ -61,6 +66,8 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Import(import) => import.run(),
         Command::Parse(parse) => parse.run(),
+        Command::Party(party) => party.run(),
+        Command::Calls(calls) => calls.run(),
         Command::Phone(phone) => phone.run(),
         Command::Bench(bench) => bench.run(),
         Command::Completions(completions) => completions.run(),

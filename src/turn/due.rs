@@ -1,8 +1,8 @@
 //! The first deadline that has passed is settled; when there is none, what is too old to keep is swept.
 
-use super::letters;
 use super::trace::{Outcome, Trace};
 use super::{Answer, Shelf, Turn, View};
+use super::{letters, step};
 use crate::market;
 use crate::value::{Moment, limits};
 
@@ -15,8 +15,13 @@ pub(super) fn take(view: &dyn View, shelf: &Shelf, moment: Moment) -> Turn {
         }
         return turn;
     };
-    let decision = market::fall_due(view, &shelf.terms, due, moment);
     turn.settled = Some((at, due));
+    if let market::Due::Session(party) = due {
+        step::over(view, shelf, party, moment, &mut turn);
+        turn.trace = Some(Trace { party: Some(party), outcome: Outcome::Due, ..Trace::new(&turn, moment) });
+        return turn;
+    }
+    let decision = market::fall_due(view, &shelf.terms, due, moment);
     turn.changes = decision.changes;
     letters::write(view, shelf, &decision.replies, None, moment, &mut turn);
     turn.trace = Some(Trace { outcome: Outcome::Due, ..Trace::new(&turn, moment) });

@@ -3,13 +3,12 @@
 use super::letters::{self, Reader};
 use super::trace::{Outcome, Trace};
 use super::{Answer, NOBODY, Shelf, Turn, View, Words};
-use crate::dialog;
 use crate::inbox::{self, Receipt, Saved, Verdict};
 use crate::language::{self, Hint, Intent, Meant, Reading};
 use crate::market::{
     self, Addressed, Answer as Yes, Answered, Change, Command, Decision, Offer, Party, Reference, Reply, Standing, Urgency,
 };
-use crate::message::{About, Heard, Inbound, Report, Reported, Step, Unreadable};
+use crate::message::{About, Heard, Inbound, Report, Reported, Unreadable};
 use crate::outbox;
 use crate::value::{Code, LetterId, Moment, Msisdn, PartyId, Span};
 
@@ -20,7 +19,7 @@ pub(super) fn take(view: &dyn View, shelf: &Shelf, inbound: &Inbound, verdict: V
     }
     let mut turn = match inbound {
         Inbound::Text(heard) => text(view, shelf, heard, verdict, moment),
-        Inbound::Step(step) => screen(view, shelf, step, moment),
+        Inbound::Step(step) => super::step::take(view, shelf, step, moment),
         Inbound::Report(said) => report(view, said, moment),
         Inbound::Unreadable(unreadable) => keep(unreadable, moment),
     };
@@ -73,8 +72,12 @@ fn silence(party: &Party, reading: &Reading, verdict: Verdict) -> Option<Outcome
 
 fn carry_out(view: &dyn View, shelf: &Shelf, party: &Party, reading: &Reading, heard: &Heard, moment: Moment) -> Decision {
     if let Some(answered) = completes(view, shelf, party, reading, heard, moment) {
+        if let Answered::Consented(yes) = answered {
+            return market::decide(view, &shelf.terms, party, Command::Consent(yes), moment);
+        }
         let party = Party { draft: None, ..party.clone() };
         return match answered {
+            Answered::Consented(_) => Decision::default(),
             Answered::Completed(command) => market::decide(view, &shelf.terms, &party, command, moment),
             Answered::Dropped => reply(&party, Reply::Dropped { example: example(shelf, &party, &Offer::default()) }),
         };
@@ -125,7 +128,8 @@ fn completes(
     moment: Moment,
 ) -> Option<Answered> {
     let draft = party.draft.as_ref().filter(|draft| draft.open(moment.now))?;
-    if reading.intent == Intent::Withdraw && reading.fields.code.is_none() {
+    let agents = matches!(draft.ask, market::Ask::ForYou(..));
+    if reading.intent == Intent::Withdraw && reading.fields.code.is_none() && !agents {
         return Some(Answered::Dropped);
     }
     let coded = |digits: &String| Code::parse(digits).is_ok_and(|code| view.coded(party.id, code).is_some());
@@ -160,7 +164,7 @@ fn example(shelf: &Shelf, party: &Party, said: &Offer) -> Command {
 }
 
 /// The party of a number; a new one is drawn until it is free.
-fn meet(view: &dyn View, number: Msisdn, moment: Moment, turn: &mut Turn) -> Party {
+pub(super) fn meet(view: &dyn View, number: Msisdn, moment: Moment, turn: &mut Turn) -> Party {
     const DRAWS_MAX: u32 = 16;
     if let Some(party) = view.party_of(number).and_then(|id| view.party(id)) {
         return party;
@@ -173,17 +177,6 @@ fn meet(view: &dyn View, number: Msisdn, moment: Moment, turn: &mut Turn) -> Par
     turn.changes.push(Change::Party(party.clone()));
     turn.changes.push(Change::Card(id, market::Card { number, name: None }));
     party
-}
-
-fn screen(view: &dyn View, shelf: &Shelf, step: &Step, moment: Moment) -> Turn {
-    let mut turn = Turn::new(moment, Answer::Taken);
-    let party = meet(view, step.from, moment, &mut turn);
-    letters::words_of(&mut turn, party.id).heard = Some(step.input.clone());
-    let grammar = shelf.grammars.of(party.language.code());
-    turn.answer = Answer::Screen(dialog::step(grammar, &shelf.terms));
-    let account = Some(step.account.clone());
-    turn.trace = Some(Trace { party: Some(party.id), account, outcome: Outcome::Screen, ..Trace::new(&turn, moment) });
-    turn
 }
 
 /// A report moves its letter on; one whose letter is not known yet is kept until it is.

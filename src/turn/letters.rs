@@ -1,7 +1,7 @@
 //! Replies to letters: in the reader's language, through the account that reaches it, with a deadline of its own.
 
 use super::{Shelf, Turn, View, Words};
-use crate::language::{self, Segments};
+use crate::language::{self, Room};
 use crate::market::{Addressed, OrderState, Party, Reply, Urgency};
 use crate::message::AccountName;
 use crate::outbox::{Class, Posted, State};
@@ -36,7 +36,7 @@ pub(super) fn write(
         let language =
             own.map_or_else(|| crate::market::View::party(view, addressed.to).and_then(known), |reader| reader.language);
         let language = if let Reply::LanguageSet(code) = addressed.reply { Some(code) } else { language };
-        let texts = language::say(shelf.grammars.of(language), &shelf.terms, &addressed.reply, Segments::ONE);
+        let texts = language::say(shelf.grammars.of(language), &shelf.terms, &addressed.reply, Room::ONE);
         for text in texts {
             post(shelf, addressed, &account, text, moment, turn);
         }

@@ -5,7 +5,9 @@ mod due;
 mod fate;
 mod inbound;
 mod letters;
+mod operator;
 mod shelf;
+mod step;
 mod trace;
 mod view;
 
@@ -14,9 +16,10 @@ pub use shelf::{LANGUAGES, Shelf, Source, Sources};
 pub use trace::{Outcome, Trace};
 pub use view::{Early, Stale, View};
 
+use crate::dialog::Session;
 use crate::inbox::{Drawer, Identity, Receipt, Saved, Verdict};
 use crate::language::Reading;
-use crate::market::Change;
+use crate::market::{Change, Role};
 use crate::message::{AccountName, Fate, Inbound, Letter, Reported, Screen};
 use crate::outbox::{self, Posted};
 use crate::value::{LetterId, Moment, Msisdn, PartyId, TurnId};
@@ -33,6 +36,21 @@ pub enum Event {
     Claim(Claim),
     /// A deadline may have passed: one is settled, or old receipts are swept.
     Due,
+    /// The operator decides about a party.
+    Operator(Msisdn, Operator),
+}
+
+/// What an operator decides about a party.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Operator {
+    /// What it may do.
+    Role(Role),
+    /// It may type its PIN again, and so may all with its phone.
+    OpenPin,
+    /// It needs no PIN any more.
+    ForgetPin,
+    /// It was called back.
+    Called,
 }
 
 /// A provider's answer to one send.
@@ -92,6 +110,8 @@ pub struct Turn {
     pub letters: Vec<Posted>,
     /// A report that came before its letter was known.
     pub early: Option<(Early, Reported)>,
+    /// Where a session stands now.
+    pub session: Option<(PartyId, Session)>,
     /// What is too old to keep.
     pub forget: Vec<Stale>,
     /// A deadline that is settled, whatever came of it.
@@ -135,6 +155,7 @@ impl Turn {
             receipt: None,
             letters: Vec::new(),
             early: None,
+            session: None,
             forget: Vec::new(),
             settled: None,
             words: Vec::new(),
@@ -152,6 +173,7 @@ pub fn take(view: &dyn View, shelf: &Shelf, event: &Event, moment: Moment) -> Tu
         Event::Fate(fated) => fate::take(view, fated, moment),
         Event::Claim(claim) => claim::take(view, shelf, claim, moment),
         Event::Due => due::take(view, shelf, moment),
+        Event::Operator(number, operator) => operator::take(view, *number, *operator, moment),
     }
 }
 
@@ -167,6 +189,7 @@ pub fn set_aside(view: &dyn View, event: &Event, moment: Moment) -> Turn {
             let receipt = |identity| (identity, Receipt { at: moment.now, saved: Saved::Taken });
             turn.receipt = crate::inbox::identity(inbound).map(receipt);
         }
+        Event::Operator(..) => {}
         Event::Due => turn.settled = view.next_due().filter(|(at, _)| *at <= moment.now),
         Event::Claim(claim) => {
             let first = view.due_letters(&claim.account, moment.now, 1).into_iter().filter_map(|id| view.letter(id));
@@ -188,7 +211,7 @@ pub fn nothing(moment: Moment) -> Turn {
 fn kept(inbound: &Inbound) -> Words {
     match inbound {
         Inbound::Text(heard) => Words { heard: Some(heard.text.clone()), ..Words::default() },
-        Inbound::Step(step) => Words { heard: Some(step.input.clone()), ..Words::default() },
+        Inbound::Step(step) => Words { heard: Some(step.keyed.keys().to_string()), ..Words::default() },
         Inbound::Unreadable(unreadable) => Words { raw: Some(unreadable.raw.clone()), ..Words::default() },
         Inbound::Report(_) => Words::default(),
     }

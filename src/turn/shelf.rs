@@ -1,6 +1,7 @@
 //! What a turn reads beside its view: the languages, the catalogue and the rules, built from the files of `grammars/`.
 
-use crate::language::{Folder, Grammars};
+use crate::dialog::Tree;
+use crate::language::{Folder, Grammars, Spelled};
 use crate::market::{Catalogue, Places, Rules, Terms};
 use crate::value::{COUNTRIES, FileFault, LanguageCode};
 use std::borrow::Cow;
@@ -12,6 +13,8 @@ pub struct Shelf {
     pub grammars: Grammars,
     /// The catalogue and the rules.
     pub terms: Terms,
+    /// The tree of the menus.
+    pub menus: Tree,
 }
 
 /// A file of `grammars/`.
@@ -39,7 +42,8 @@ macro_rules! languages {
         /// The languages that are built into the program; the first is the default.
         pub const LANGUAGES: &[&str] = &[$($code),*];
         const WORDS: &[(&str, &str)] = embedded![$(concat!($code, "/words.toml"), concat!($code, "/replies.ftl"),
-            $(concat!($code, "/replies-", $alphabet, ".ftl"),)*)*];
+            concat!($code, "/menus.ftl"), $(concat!($code, "/replies-", $alphabet, ".ftl"),
+            concat!($code, "/menus-", $alphabet, ".ftl"),)*)*];
     };
 }
 
@@ -87,8 +91,8 @@ const PLACES: &[(&str, &str)] = embedded![
     "catalogue/places-zw.tsv",
 ];
 
-/// The catalogue that is built into the program.
-const CATALOGUE: &[(&str, &str)] = embedded!["catalogue/commodities.toml", "catalogue/units.toml",];
+/// The catalogue and the tree of the menus that are built into the program.
+const CATALOGUE: &[(&str, &str)] = embedded!["catalogue/commodities.toml", "catalogue/units.toml", "menus.toml",];
 
 impl Sources {
     /// What is built into the program.
@@ -137,11 +141,13 @@ impl Sources {
         let mut alphabets = Vec::new();
         for source in &self.0 {
             if let Some(name) = source.path.strip_prefix(&start).and_then(|rest| rest.strip_suffix(end)) {
-                alphabets.push((name, (source.path.as_str(), source.text.as_ref())));
+                let menus = self.get(&format!("{code}/menus-{name}.ftl"));
+                alphabets.push(Spelled { name, replies: (source.path.as_str(), source.text.as_ref()), menus });
             }
         }
         let (words, replies) = (self.need(&format!("{code}/words.toml"))?, self.get(&format!("{code}/replies.ftl")));
-        Ok(Folder { code, words, replies, alphabets })
+        let menus = self.get(&format!("{code}/menus.ftl"));
+        Ok(Folder { code, words, replies, menus, alphabets })
     }
 }
 
@@ -170,7 +176,8 @@ impl Shelf {
     pub fn with(sources: &Sources, rules: Rules, catalogue: Catalogue, languages: &[LanguageCode]) -> Result<Shelf, FileFault> {
         let folders = languages.iter().map(|code| sources.folder(*code)).collect::<Result<Vec<_>, _>>()?;
         let grammars = Grammars::parse(&folders, &catalogue)?;
-        Ok(Shelf { grammars, terms: Terms { catalogue, rules } })
+        let (file, text) = sources.need("menus.toml")?;
+        Ok(Shelf { grammars, terms: Terms { catalogue, rules }, menus: Tree::parse(file, text)? })
     }
 }
 

@@ -44,6 +44,8 @@ pub enum Outcome {
     Due,
     /// The turn failed by our own fault.
     SetAside,
+    /// The operator decided something.
+    Operator,
 }
 
 impl Outcome {
@@ -57,6 +59,7 @@ impl Outcome {
             Outcome::Screen => "screen shown",
             Outcome::Due => "deadline passed",
             Outcome::SetAside => "set aside",
+            Outcome::Operator => "decided by the operator",
         }
     }
 }

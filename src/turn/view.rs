@@ -1,6 +1,7 @@
 //! The turn's questions beyond the market's: numbers, receipts, letters, deadlines. Every question is bounded.
 
 use super::Words;
+use crate::dialog::Session;
 use crate::inbox::{Drawer, Identity, Receipt};
 use crate::market::{self, Due};
 use crate::message::{About, AccountName, Reported};
@@ -36,6 +37,8 @@ pub trait View: market::View {
     fn receipt(&self, identity: Identity, now: Time) -> Option<Receipt>;
     /// A letter.
     fn letter(&self, id: LetterId) -> Option<Posted>;
+    /// A party's last session.
+    fn session(&self, party: PartyId) -> Option<Session>;
     /// What was written and said in a turn to or by a party.
     fn words(&self, party: PartyId, turn: TurnId) -> Option<Words>;
     /// The letter to which a provider gave this identity.
@@ -48,6 +51,8 @@ pub trait View: market::View {
     fn next_letter(&self, account: &AccountName) -> Option<Time>;
     /// The first deadline, passed or not.
     fn next_due(&self) -> Option<(Time, Due)>;
+    /// When a party asked to be called, as long as nobody has.
+    fn calls_of(&self, party: PartyId) -> Vec<Time>;
     /// Receipts and early reports that nobody can ask for any more.
     fn stale(&self, now: Time, at_most: usize) -> Vec<Stale>;
 }

@@ -80,3 +80,18 @@ pub const LETTERS_PER_TURN_MAX: usize = 255;
 pub const SENDERS_REMEMBERED_MAX: usize = 100_000;
 /// The most watchers of the live trace.
 pub const WATCHERS_MAX: usize = 64;
+
+/// What a USSD screen holds where its account says nothing else.
+pub const SCREEN_SEPTETS: usize = 160;
+/// What a USSD screen holds at the most: 160 bytes of seven bits each, with their carriage return.
+pub const SCREEN_SEPTETS_MAX: usize = 182;
+/// No screen holds less.
+pub const SCREEN_SEPTETS_MIN: usize = 100;
+/// What a USSD screen holds of an alphabet that needs sixteen bits a character.
+pub const SCREEN_UCS2_UNITS: usize = 70;
+/// A step that is not durable by then is answered with a screen that says so.
+pub const SCREEN_MILLIS_MAX: u64 = 1_500;
+/// A wrong PIN so often locks it.
+pub const PIN_TRIES_MAX: u8 = 3;
+/// No phone is shared by more people.
+pub const PEOPLE_MAX: usize = 8;

@@ -4,7 +4,7 @@
 use marketday::gateway::commit;
 use marketday::inbox::Verdict;
 use marketday::market::{Lot, Order, OrderState, Rules};
-use marketday::message::{AccountName, Fate, Heard, Inbound};
+use marketday::message::{AccountName, Fate, Heard, Inbound, Keyed, Step};
 use marketday::store::{Engine, Fact, Facts, Kind, Memory, NumberKey, Range};
 use marketday::turn::{Answer, Claim, Event, Fated, Shelf, Sources, Turn};
 use marketday::value::{Amount, Country, Hours, LanguageCode, Moment, Msisdn, Time};
@@ -32,10 +32,19 @@ pub struct Received {
 impl Market {
     /// Kenya, at a local time like `2026-11-23 09:00`, with these quiet hours.
     pub fn open(quiet: &str, change: impl Fn(&mut Rules)) -> Market {
+        Market::with(&["en", "sw"], quiet, change)
+    }
+
+    /// The same without quiet hours, in these languages.
+    pub fn speaking(languages: &[&str]) -> Market {
+        Market::with(languages, "", |_| {})
+    }
+
+    fn with(languages: &[&str], quiet: &str, change: impl Fn(&mut Rules)) -> Market {
         let kenya = Country::by_code("KE").expect("Kenya is listed");
         let mut rules = Rules::standard(kenya, Hours::parse("Africa/Nairobi", quiet).expect("hours"));
         change(&mut rules);
-        let languages: Vec<LanguageCode> = ["en", "sw"].into_iter().filter_map(LanguageCode::new).collect();
+        let languages: Vec<LanguageCode> = languages.iter().filter_map(|code| LanguageCode::new(code)).collect();
         let shelf = Shelf::build(&Sources::embedded(), rules, &languages).expect("the embedded grammars have no fault");
         let engine: Arc<dyn Engine> = Arc::new(Memory::default());
         Market { engine, numbers: NumberKey::new([7; 32]), shelf, now: Time(0), steps: 0 }
@@ -83,6 +92,25 @@ impl Market {
         let (account, text) = (AccountName(ACCOUNT.to_string()), text.to_string());
         let heard = Heard { account, id: Some(id.to_string()), from, to: "22384".to_string(), text, sent };
         Event::Inbound(Inbound::Text(heard), verdict)
+    }
+
+    /// Says something and delivers what follows.
+    pub fn say(&mut self, from: Msisdn, said: &str, id: &str) -> Vec<Received> {
+        let event = self.text(from, said, id, None, Verdict::Within);
+        self.take(event);
+        self.deliver()
+    }
+
+    /// A step of a session as an event, at an account of 160 septets a screen.
+    pub fn step(&self, from: Msisdn, session: &str, keyed: Keyed) -> Event {
+        self.step_of(from, session, keyed, 160)
+    }
+
+    /// The same at an account whose screens hold so much.
+    pub fn step_of(&self, from: Msisdn, session: &str, keyed: Keyed, septets: usize) -> Event {
+        let (account, code) = (AccountName(ACCOUNT.to_string()), "*384*96#".to_string());
+        let step = Step { account, session: session.to_string(), from, code, keyed, septets };
+        Event::Inbound(Inbound::Step(step), Verdict::Within)
     }
 
     /// Settles every deadline that has passed, then delivers every letter that is due.

@@ -6,7 +6,8 @@ use crate::market::command::{Reference, Revision, Stated, StatedPrice};
 use crate::market::matching;
 use crate::market::offer::{self, Side};
 use crate::market::record::{Bid, Lot, ProposalState, Stock};
-use crate::market::reply::{Refusal, Reply};
+use crate::market::refusal::Refusal;
+use crate::market::reply::Reply;
 use crate::market::settle;
 use crate::value::{CommodityId, Listing, PartyId, Price, Quantity};
 

@@ -4,7 +4,8 @@ use crate::market::book::Book;
 use crate::market::command::Join;
 use crate::market::matching;
 use crate::market::record::{Standing, Tongue};
-use crate::market::reply::{Refusal, Reply};
+use crate::market::refusal::Refusal;
+use crate::market::reply::Reply;
 use crate::market::settle;
 use crate::value::{LanguageCode, PartyId, limits};
 
@@ -18,7 +19,7 @@ pub(super) fn join(book: &mut Book<'_>, id: PartyId, said: Join) -> Reply {
     book.put_party(party);
     let name = said.name.map(|name| name.chars().take(limits::NAME_CHARACTERS_MAX).collect::<String>());
     if let Some(name) = &name {
-        book.name(id, name.clone());
+        book.name(id, Some(name.clone()));
     }
     Reply::Joined { name, place: home }
 }

@@ -1,12 +1,16 @@
 //! A file per command: what it checks, what it changes, what it says.
 
+mod agent;
 mod buy;
 mod change;
 mod hello;
 mod my;
 mod no;
+mod paid;
+mod pin;
 mod price;
 mod sell;
+mod weighed;
 mod withdraw;
 mod yes;
 
@@ -26,6 +30,13 @@ pub(super) fn decide(book: &mut Book<'_>, party: PartyId, command: Command) -> R
         Command::My => my::decide(book, party),
         Command::Change(revision) => change::decide(book, party, revision),
         Command::Withdraw(withdrawal) => withdraw::decide(book, party, withdrawal),
+        Command::Weighed(weighing) => weighed::decide(book, party, weighing),
+        Command::Paid(to) => paid::decide(book, party, to),
+        Command::For(farmer, act) => agent::decide(book, party, farmer, act),
+        Command::Consent(yes) => agent::consent(book, party, yes),
+        Command::SetPin(digest) => pin::set(book, party, digest),
+        Command::TriedPin(person, right) => pin::tried(book, person, right),
+        Command::AddPerson(person, name, digest) => pin::person(book, party, (person, name, digest)),
         Command::Join(join) => hello::join(book, party, join),
         Command::Language(code) => hello::language(book, party, code),
         Command::Help(topic) => Reply::Help(topic),

@@ -4,7 +4,8 @@ use crate::market::answer::{self, Asked};
 use crate::market::book::Book;
 use crate::market::command::Decline;
 use crate::market::record::{Order, Reason};
-use crate::market::reply::{Reply, Word};
+use crate::market::refusal::Word;
+use crate::market::reply::Reply;
 use crate::market::settle;
 use crate::value::PartyId;
 

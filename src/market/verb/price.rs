@@ -4,7 +4,8 @@ use crate::market::book::Book;
 use crate::market::command::{Offer, PriceAsk};
 use crate::market::listing::{areas, median, rates};
 use crate::market::offer::{self, Side};
-use crate::market::reply::{Refusal, Reply};
+use crate::market::refusal::Refusal;
+use crate::market::reply::Reply;
 use crate::value::{PartyId, Rate};
 
 pub(super) fn decide(book: &mut Book<'_>, party: PartyId, ask: PriceAsk) -> Reply {

@@ -32,6 +32,7 @@ pub(super) fn decide(book: &mut Book<'_>, seller: PartyId, offer: Offer) -> Repl
         closed: None,
         offers: Vec::new(),
         tried: Vec::new(),
+        agent: offer.agent,
     };
     book.put_lot(lot.clone());
     let asked = matching::offer_lot(book, id);

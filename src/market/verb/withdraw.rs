@@ -4,7 +4,8 @@ use crate::market::answer::{self, any_open};
 use crate::market::book::Book;
 use crate::market::command::{Reference, Withdrawal};
 use crate::market::record::{OrderState, Reason};
-use crate::market::reply::{Gone, Refusal, Reply};
+use crate::market::refusal::{Gone, Refusal};
+use crate::market::reply::Reply;
 use crate::market::settle;
 use crate::value::{Code, Listing, PartyId};
 
@@ -43,6 +44,8 @@ fn order(book: &mut Book<'_>, party: PartyId, code: Code) -> Reply {
     match order.state {
         OrderState::Failed(_) => Reply::Refused(Refusal::Closed { code, why: Gone::Withdrawn }),
         OrderState::Accepted { .. } => settle::not_there(book, order, Reason::SoldAlready),
-        OrderState::Agreed { .. } => Reply::Refused(Refusal::UndoTooLate { code }),
+        OrderState::Agreed { .. } | OrderState::Delivered { .. } | OrderState::Paid { .. } | OrderState::Disputed { .. } => {
+            Reply::Refused(Refusal::UndoTooLate { code })
+        }
     }
 }

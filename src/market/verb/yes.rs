@@ -5,8 +5,9 @@ use crate::market::book::Book;
 use crate::market::command::{Answer, Stated};
 use crate::market::matching;
 use crate::market::offer;
-use crate::market::record::{Closing, Lot, Order, OrderState, Party, Proposal, ProposalState};
-use crate::market::reply::{Gone, Refusal, Reply, Word};
+use crate::market::record::{Closing, Lot, Order, OrderState, Party, Proposal, ProposalState, Weights};
+use crate::market::refusal::{Gone, Refusal, Word};
+use crate::market::reply::Reply;
 use crate::market::settle;
 use crate::value::{Amount, PartyId, Quantity, Time};
 
@@ -98,6 +99,7 @@ fn order(book: &mut Book<'_>, proposal: Proposal, mut lot: Lot, taken: Quantity)
         since: book.now(),
         out: None,
         state,
+        weights: Weights::default(),
     };
     let emptied = lot.stock.open == Amount::ZERO;
     if emptied {

@@ -87,6 +87,20 @@ impl Town {
         post(&format!("/hooks/bench/{TOKEN}/sms"), "application/x-www-form-urlencoded", &body)
     }
 
+    /// The webhook request of the n-th step of sales by menu: as many sessions go on at once as there are connections.
+    pub(super) fn step(&self, n: u64, at_once: u64) -> Vec<u8> {
+        // From the dialled code to the YES that lists the lot.
+        const PATHS: [&str; 7] =
+            ["", "1", "1%2A1", "1%2A1%2A20", "1%2A1%2A20%2A3500", "1%2A1%2A20%2A3500%2A1001", "1%2A1%2A20%2A3500%2A1001%2A1"];
+        let steps = PATHS.len() as u64;
+        let session = n / (at_once * steps) * at_once + n % at_once;
+        let path = PATHS[(n / at_once % steps) as usize];
+        let party = number(scattered(session) % self.parties.max(1));
+        let body =
+            format!("sessionId=ATUid_{session}&serviceCode=%2A384%2A96%23&phoneNumber=%2B{party}&networkCode=63902&text={path}");
+        post(&format!("/hooks/bench/{TOKEN}/ussd"), "application/x-www-form-urlencoded", &body)
+    }
+
     /// How many facts were written so far.
     pub(super) fn facts(&self) -> u64 {
         self.house.facts_written()

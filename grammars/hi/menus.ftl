@@ -1,0 +1,150 @@
+# What the USSD menus say in Hindi in Roman letters; see en/menus.ftl for the rules.
+
+## The same everywhere
+menu-keys = 0 Wapas 00 Shuru
+menu-keys-short = 0 00
+menu-more = 98 Aur
+menu-item = { $what }
+menu-strange = Aisa koi vikalp nahi.
+menu-told = { "" }
+menu-done = Ho gaya. Jaankari SMS se aayegi.
+menu-gone = Yeh ab band hai.
+
+## Home
+menu-home = Mandi
+menu-home-waiting =
+    { $count ->
+        [one] Mandi. 1 jawab baaki: 3 dabayein
+       *[other] Mandi. { $count } jawab baaki: 3 dabayein
+    }
+menu-resume = Aapka kaam adhura tha.
+menu-language-set = Ho gaya.
+do-sell = Bechna
+do-buy = Kharidna
+do-mine = Mere saude
+do-prices = Bhav
+do-call = Mujhe call karo
+do-language = Bhasha
+do-help = Madad
+do-others = Doosron ke liye
+do-people = Sanjha phone
+do-continue = Aage badhein
+do-again = Naya shuru
+
+## What is asked
+menu-goods-sell = Kya bechna hai? Number ya naam:
+menu-goods-buy = Kya kharidna hai? Number ya naam:
+menu-goods-prices = Kiska bhav? Number ya naam:
+menu-again-goods = Yeh maal nahi pata.
+menu-amount = { $commodity }: kitne { $unit }?
+    .total = Ya naap ke saath, jaise 500 KG
+menu-again-amount = Yeh matra galat lagti hai.
+menu-price = { $commodity }: ek { $unit } ka daam?
+menu-price-usual = { $commodity }: ek { $unit } ka daam?
+    .total = Aam taur { $usual }
+menu-again-price = Yeh daam galat lagta hai.
+menu-place = Kahan? Number ya jagah ka naam:
+menu-place-within = { $place } mein kahan?
+menu-again-place = Yeh jagah nahi pata. Paas ka shahar likhein.
+menu-grade = Kaunsa grade?
+menu-one-grade = Grade { $grade }
+menu-unusual = { $commodity }: aam { $usual } ek { $unit }. Aapne { $price } likha.
+do-right = Sahi hai
+do-price = Daam badlein
+do-amount = Matra badlein
+
+## Before it binds
+menu-sell = Bechein { $quantity } { $commodity }{ $grade }, { $price }, kul { $sum }, { $place }?
+menu-buy = Kharidein { $quantity } { $commodity }{ $grade }, { $price } tak, kul { $sum }, { $place }?
+do-yes = Haan
+do-place = Doosri jagah
+do-grade = Grade
+menu-sure-part = Kharidein { $quantity } { $commodity }, { $price }, kul { $sum }?
+menu-sure-price = { $commodity }: naya daam { $price } ek { $unit }?
+menu-sure-amount = { $commodity }: ab { $quantity }?
+menu-sure-weighed = { $quantity } { $commodity } ka wazan { $weight }?
+menu-sure-sold = Kahin aur bika: { $quantity } { $commodity }, { $price }?
+menu-sure-withdraw = Wapas lein { $quantity } { $commodity }, { $price }?
+menu-sure-paid = { $quantity } { $commodity } ke { $sum } mil gaye?
+menu-sure-undo = Order radd karein { $quantity } { $commodity }, { $price }?
+
+## What is open
+menu-mine = Aapke:
+menu-mine-empty = Aapka kuch khula nahi hai.
+menu-entry-offer = Offer: { $quantity } { $commodity } { $price }
+menu-entry-question = Abhi hai? { $quantity } { $commodity }
+menu-entry-order = Order: { $quantity } { $commodity } { $price }
+menu-entry-lot = Bech rahe { $quantity } { $commodity } { $price }
+menu-entry-bid = Kharid { $quantity } { $commodity } { $price }
+menu-offer = Offer: { $quantity } { $commodity }{ $grade }, { $price }, kul { $sum }, { $place }.
+    .total = Gaadi lagbhag { $trip }.
+menu-question = Aapse kharida: { $quantity } { $commodity }, { $price }, kul { $sum }. Abhi hai?
+menu-lot = Lot { $number }: { $quantity } { $commodity }, { $price }, { $place }.
+    .total = Kul { $sum }.
+menu-bid = Bid { $number }: { $quantity } { $commodity }, { $price } tak, { $place }.
+    .total = Kul { $sum }.
+menu-order-asked = { $quantity } { $commodity }, { $price }, kul { $sum }: bechne wale se poocha hai.
+menu-order-sold = BIKA { $quantity } { $commodity }, { $price }, kul { $sum }. Kharidar { $number }
+menu-order-bought = Kharida { $quantity } { $commodity }, { $price }, kul { $sum }. Bechne wala { $number }
+menu-order-delivered = Pahuncha: { $quantity } { $commodity }, { $price }, dena hai { $sum }. { $number }
+menu-order-disputed = { $quantity } { $commodity }: wazan alag hai, hum call karenge.
+do-accept = Manzoor
+do-decline = Namanzoor
+do-part = Hissa lein
+do-there = Abhi hai
+do-gone = Nahi hai
+do-sold = Kahin aur bika
+do-withdraw = Wapas lein
+do-weighed = Taula
+do-paid = Paise mile
+do-undo = Radd karein
+menu-part-amount = { $left } { $commodity } mein se kitne?
+menu-weighed-amount = { $quantity } { $commodity }: kitne { $unit } taula?
+menu-reasons = Kyon nahi?
+
+## An agent and whom the agent serves
+menu-for-whom = Kiske liye? Phone number:
+menu-again-number = Yeh phone number nahi.
+menu-farmer = { $farmer } ke liye:
+menu-farmer-new = Naye vyakti ke liye:
+do-enrol = Naam likhein
+menu-name = Naam?
+menu-again-name = Naam likhein.
+menu-entry-wish = Agent poochta hai
+menu-wish-sell = Agent { $agent } aapke liye beche { $quantity } { $commodity }{ $grade }, { $price }, kul { $sum }, { $place }?
+menu-wish-weighed = Agent { $agent }: aapka { $commodity } { $weight } taula?
+menu-wish-enrol = Agent { $agent } aapka naam yahan likhe?
+do-agree = Haan
+do-refuse = Nahi
+
+## Several people with one phone
+menu-people = Ek phone, kai log
+do-pin = Mera PIN
+do-person = Vyakti jodein
+menu-who-is-it = Aap kaun hain?
+menu-owner = Phone ke malik
+menu-pin = Aapka PIN, 4 ank:
+menu-pin-wrong =
+    { $count ->
+        [one] PIN galat, 1 mauka bacha.
+       *[other] PIN galat, { $count } mauke bache.
+    }
+menu-pin-locked = PIN teen baar galat. Mandi daftar ise kholega.
+menu-pin-new = Naya PIN, 4 ank:
+menu-pin-again = Wahi PIN phir se:
+menu-again-pin = PIN mein 4 ank hote hain.
+menu-pin-differs = Yeh doosra PIN tha.
+
+## Languages and help
+menu-languages = Kaunsi bhasha?
+menu-help = Kiski madad?
+menu-help-sell-title = Bechna
+menu-help-buy-title = Kharidna
+menu-help-price-title = Bhav
+menu-help-stop-title = SMS band
+menu-help-keys-title = Button
+menu-help-sell = 1 bechna: maal, matra, daam. Hum kharidar dhoondhte hain. SMS: BECHNA MAKKA 50 BORI 2000 INDORE
+menu-help-buy = 2 kharidna: maal, matra, sabse zyada daam. Offer SMS se aate hain aur 3 mein dikhte hain.
+menu-help-price = 4 aapke paas ke bhav. SMS: BHAV MAKKA INDORE
+menu-help-stop = SMS band: STOP bhejein. Phir chalu: START.
+menu-help-keys = 0 wapas, 00 shuru, 98 aur. Ek baar mein: *code*1*1*20*2000# 20 bori makka 2000 mein bechta hai.

@@ -1,0 +1,51 @@
+//! A JSON object or a form as named words: providers write the same field in either case, with quotes or without.
+
+use super::Request;
+use crate::message::Why;
+use serde_json::Value;
+
+/// The words of a request, by their names in lower case.
+pub(super) struct Object(Vec<(String, String)>);
+
+impl Object {
+    /// Reads the body as JSON; with `forms` a body that is none may be a form.
+    pub(super) fn read(request: &Request, forms: bool) -> Result<Object, Why> {
+        let body = request.body.trim_ascii();
+        match serde_json::from_slice(body) {
+            Ok(Value::Object(fields)) => {
+                let words = fields.into_iter().filter_map(|(name, value)| Some((name.to_lowercase(), word(value)?)));
+                Ok(Object(words.collect()))
+            }
+            Err(_) if forms && !body.is_empty() && !body.starts_with(b"{") => {
+                let pairs = form_urlencoded::parse(body).into_owned().take(crate::value::limits::HEADERS_MAX);
+                Ok(Object(pairs.map(|(name, value)| (name.to_lowercase(), value)).collect()))
+            }
+            _ => Err(Why::Shape),
+        }
+    }
+
+    /// A field's value, empty or not.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// A field's value when it says something.
+    pub(super) fn said(&self, name: &str) -> Option<&str> {
+        self.get(name).map(str::trim).filter(|value| !value.is_empty())
+    }
+
+    /// Whether a field says yes.
+    pub(super) fn yes(&self, name: &str) -> bool {
+        self.said(name).is_some_and(|value| value.eq_ignore_ascii_case("true") || value == "1")
+    }
+}
+
+/// A value as a word; null, lists and objects are none.
+fn word(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(yes) => Some(yes.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
