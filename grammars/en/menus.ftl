@@ -30,6 +30,7 @@ do-language = Language
 do-help = Help
 do-others = For others
 do-people = Shared phone
+do-alerts = Price alert
 do-continue = Continue
 do-again = Start again
 
@@ -37,6 +38,7 @@ do-again = Start again
 menu-goods-sell = Sell what? Number or name:
 menu-goods-buy = Buy what? Number or name:
 menu-goods-prices = Price of what? Number or name:
+menu-goods-alert = Alert for what? Number or name:
 menu-again-goods = We do not know that.
 menu-amount = How many { $unit } of { $commodity }?
     .total = Or with unit, like 500 KG
@@ -69,6 +71,7 @@ menu-sure-sold = Sold elsewhere: { $quantity } { $commodity } at { $price }?
 menu-sure-withdraw = Take back { $quantity } { $commodity } at { $price }?
 menu-sure-paid = You have { $sum } for { $quantity } { $commodity }?
 menu-sure-undo = Undo the order of { $quantity } { $commodity } at { $price }?
+menu-sure-alert = One SMS when { $commodity } passes { $price } for one { $unit }?
 
 ## What is open
 menu-mine = Yours:

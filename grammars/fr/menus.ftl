@@ -28,6 +28,7 @@ do-language = Langue
 do-help = Aide
 do-others = Pour d'autres
 do-people = Tél. partagé
+do-alerts = Alerte prix
 do-continue = Continuer
 do-again = Recommencer
 
@@ -35,6 +36,7 @@ do-again = Recommencer
 menu-goods-sell = Vendre quoi? Numéro ou nom:
 menu-goods-buy = Acheter quoi? Numéro ou nom:
 menu-goods-prices = Prix de quoi? Numéro ou nom:
+menu-goods-alert = Alerte pour quoi? Numéro ou nom:
 menu-again-goods = Produit inconnu.
 menu-amount = { $commodity }: combien de { $unit }?
     .total = Ou avec unité: 500 KG
@@ -67,6 +69,7 @@ menu-sure-sold = Vendu ailleurs: { $quantity } { $commodity } à { $price }?
 menu-sure-withdraw = Retirer { $quantity } { $commodity } à { $price }?
 menu-sure-paid = Vous avez { $sum } pour { $quantity } { $commodity }?
 menu-sure-undo = Annuler la commande de { $quantity } { $commodity } à { $price }?
+menu-sure-alert = Un SMS quand { $commodity } passe { $price } par { $unit }?
 
 ## What is open
 menu-mine = A vous:

@@ -28,6 +28,7 @@ do-language = भाषा
 do-help = मदद
 do-others = औरों का
 do-people = साझा फोन
+do-alerts = सूचना
 do-continue = आगे
 do-again = नया
 
@@ -35,6 +36,7 @@ do-again = नया
 menu-goods-sell = क्या बेचें?
 menu-goods-buy = क्या खरीदें?
 menu-goods-prices = किसका भाव?
+menu-goods-alert = किसकी सूचना?
 menu-again-goods = पता नहीं।
 menu-amount = { $commodity }: कितने { $unit }?
     .total = या 500 KG
@@ -67,6 +69,7 @@ menu-sure-sold = बिका { $quantity } { $commodity } { $price }?
 menu-sure-withdraw = हटाएँ { $quantity } { $commodity } { $price }?
 menu-sure-paid = मिले { $sum }: { $quantity } { $commodity }?
 menu-sure-undo = रद्द { $quantity } { $commodity } { $price }?
+menu-sure-alert = { $commodity } { $price }/{ $unit } पर SMS?
 
 ## What is open
 menu-mine = आपके:

@@ -28,6 +28,7 @@ do-language = Bhasha
 do-help = Madad
 do-others = Doosron ke liye
 do-people = Sanjha phone
+do-alerts = Bhav suchna
 do-continue = Aage badhein
 do-again = Naya shuru
 
@@ -35,6 +36,7 @@ do-again = Naya shuru
 menu-goods-sell = Kya bechna hai? Number ya naam:
 menu-goods-buy = Kya kharidna hai? Number ya naam:
 menu-goods-prices = Kiska bhav? Number ya naam:
+menu-goods-alert = Kiski suchna? Number ya naam:
 menu-again-goods = Yeh maal nahi pata.
 menu-amount = { $commodity }: kitne { $unit }?
     .total = Ya naap ke saath, jaise 500 KG
@@ -67,6 +69,7 @@ menu-sure-sold = Kahin aur bika: { $quantity } { $commodity }, { $price }?
 menu-sure-withdraw = Wapas lein { $quantity } { $commodity }, { $price }?
 menu-sure-paid = { $quantity } { $commodity } ke { $sum } mil gaye?
 menu-sure-undo = Order radd karein { $quantity } { $commodity }, { $price }?
+menu-sure-alert = { $commodity } ka bhav { $price } ek { $unit } hone par ek SMS?
 
 ## What is open
 menu-mine = Aapke:

@@ -28,6 +28,7 @@ do-language = Lugha
 do-help = Msaada
 do-others = Kwa wengine
 do-people = Simu ya wengi
+do-alerts = Taarifa ya bei
 do-continue = Endelea
 do-again = Anza upya
 
@@ -35,6 +36,7 @@ do-again = Anza upya
 menu-goods-sell = Uza nini? Namba au jina:
 menu-goods-buy = Nunua nini? Namba au jina:
 menu-goods-prices = Bei ya nini? Namba au jina:
+menu-goods-alert = Taarifa ya nini? Namba au jina:
 menu-again-goods = Hatujui bidhaa hiyo.
 menu-amount = { $commodity }: { $unit } ngapi?
     .total = Au na kipimo, kama KILO 500
@@ -67,6 +69,7 @@ menu-sure-sold = Imeuzwa kwingine: { $commodity } { $quantity } kwa { $price }?
 menu-sure-withdraw = Ondoa { $commodity } { $quantity } kwa { $price }?
 menu-sure-paid = Umepata { $sum } ya { $commodity } { $quantity }?
 menu-sure-undo = Futa oda ya { $commodity } { $quantity } kwa { $price }?
+menu-sure-alert = SMS moja { $commodity } ikifika { $price } kwa { $unit }?
 
 ## What is open
 menu-mine = Zako:

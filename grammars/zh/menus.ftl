@@ -27,6 +27,7 @@ do-language = 语言
 do-help = 帮助
 do-others = 替人办
 do-people = 共用手机
+do-alerts = 价格提醒
 do-continue = 继续
 do-again = 重新开始
 
@@ -34,6 +35,7 @@ do-again = 重新开始
 menu-goods-sell = 卖什么？号或名：
 menu-goods-buy = 买什么？号或名：
 menu-goods-prices = 问什么价？
+menu-goods-alert = 提醒什么价？
 menu-again-goods = 不认识。
 menu-amount = { $commodity }多少{ $unit }？
     .total = 或写500公斤
@@ -66,6 +68,7 @@ menu-sure-sold = 已卖别处：{ $commodity }{ $quantity } { $price }？
 menu-sure-withdraw = 撤下{ $commodity }{ $quantity } { $price }？
 menu-sure-paid = 收到{ $sum }（{ $commodity }{ $quantity }）？
 menu-sure-undo = 取消订单{ $commodity }{ $quantity } { $price }？
+menu-sure-alert = { $commodity }到{ $price }/{ $unit }发短信？
 
 ## What is open
 menu-mine = 您的：

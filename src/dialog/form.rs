@@ -6,7 +6,8 @@ use super::tree::{Field, Form, Menu};
 use super::{Around, item};
 use crate::language::{self, Choice, Hint, Line, Slot};
 use crate::market::{
-    self, Ask, Basis, Certainty, Command, Commodity, Grade, Offer, PriceAsk, Refusal, Reply, Said, Side, Stated, StatedPrice,
+    self, AlertAsk, Ask, Basis, Certainty, Command, Commodity, Grade, Offer, PriceAsk, Refusal, Reply, Said, Side, Stated,
+    StatedPrice,
 };
 use crate::value::{CommodityId, Decimal, Money, PlaceId, UnitId, limits};
 
@@ -20,7 +21,7 @@ pub(super) fn side(form: Form) -> Option<Side> {
     match form {
         Form::Sell => Some(Side::Sell),
         Form::Buy => Some(Side::Buy),
-        Form::Prices => None,
+        Form::Prices | Form::Alert => None,
     }
 }
 
@@ -184,6 +185,10 @@ pub(super) fn next(around: &Around<'_>, session: &mut Session) -> (Option<Comman
         session.go(spot(*field));
         return (None, None);
     }
+    if form == Form::Alert {
+        session.go(Spot::Menu(Menu::Sure, 0));
+        return (None, None);
+    }
     let Some(side) = side(form) else {
         return (Some(Command::Price(PriceAsk { commodity: session.offer.commodity, place: session.offer.place })), None);
     };
@@ -225,8 +230,23 @@ pub(super) fn command(around: &Around<'_>, session: &Session) -> Option<Command>
 }
 
 /// The command that a session comes to, when all is said.
-pub(super) fn binding(session: &Session) -> Option<Command> {
-    Some(side(form_of(session)?)?.command(confirmed(session)))
+pub(super) fn binding(session: &Session, form: Form) -> Option<Command> {
+    let offer = &session.offer;
+    match form {
+        Form::Alert => Some(Command::Alert(AlertAsk { commodity: offer.commodity, price: offer.price })),
+        form => Some(side(form)?.command(confirmed(session))),
+    }
+}
+
+/// Which price is waited for.
+pub(super) fn alert(around: &Around<'_>, session: &Session) -> Line {
+    let (Some((goods, unit)), Some(price)) = (measured(around, session), session.offer.price) else {
+        return Line::new("menu-told");
+    };
+    Line::new("menu-sure-alert")
+        .with("commodity", Slot::Commodity(goods))
+        .with("price", Slot::Money(price.money))
+        .with("unit", Slot::Unit(price.per.unwrap_or(unit)))
 }
 
 /// What was typed, as the reader of texts reads it.

@@ -3,7 +3,7 @@
 use super::form;
 use super::item;
 use super::session::{Session, Spot, Task};
-use super::tree::{Go, Menu};
+use super::tree::{Form, Go, Menu};
 use super::{Around, Item};
 use crate::language::{CHOICES_MAX, Choice, Head, Line, Page, Slot};
 use crate::market::{Reason, Role};
@@ -124,6 +124,7 @@ fn sure(around: &Around<'_>, session: &Session) -> Line {
         Some(Task::Amount(one)) => item::counted(around, one, &session.offer),
         Some(Task::Weighed(one)) => item::weighed(around, one, &session.offer),
         Some(Task::Deed(one, deed)) => item::deed(around, one, deed),
+        Some(Task::Form(Form::Alert)) => form::alert(around, session),
         Some(Task::Form(_) | Task::Enrol | Task::Pin | Task::Person) | None => Line::new("menu-told"),
     }
 }

@@ -117,6 +117,7 @@ fn chosen(around: &Around<'_>, session: &mut Session, menu: Menu, key: &str) -> 
         Go::Buy => begin(around, session, Form::Buy),
         Go::Prices => begin(around, session, Form::Prices),
         Go::Mine => go(session, Spot::Mine(0)),
+        Go::Alerts => begin(around, session, Form::Alert),
         Go::Call => Pressed::Commands(Command::CallMe),
         Go::Language => go(session, Spot::Languages(0)),
         Go::Help => go(session, Spot::Help(0)),
@@ -246,7 +247,7 @@ fn named(around: &Around<'_>, session: &mut Session, typed: &str) -> Pressed {
 /// YES on the screen that repeated everything.
 fn sure(around: &Around<'_>, session: &mut Session) -> Pressed {
     let command = match session.task {
-        Some(Task::Form(_)) => form::binding(session),
+        Some(Task::Form(form)) => form::binding(session, form),
         Some(task) => item::command(around, task, &session.offer),
         None => None,
     };

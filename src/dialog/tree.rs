@@ -130,6 +130,8 @@ named! {
     Agree = "agree",
     /// An agent may not.
     Refuse = "refuse",
+    /// Asks for which price one waits.
+    Alerts = "alerts",
     /// Leads to what people share.
     People = "people",
     /// Asks for a new PIN.
@@ -147,6 +149,8 @@ named! {
     Buy = "buy",
     /// A price.
     Prices = "prices",
+    /// A price that is waited for.
+    Alert = "alert",
 }
 
 named! {

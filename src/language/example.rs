@@ -21,7 +21,8 @@ impl Pen<'_> {
             Command::My => vec![self.keyword(Intent::My)],
             Command::Change(revision) => vec![self.keyword(Intent::Change), reference(revision.to)],
             Command::Withdraw(withdrawal) => vec![self.keyword(Intent::Withdraw), reference(withdrawal.to)],
-            Command::Weighed(_)
+            Command::Alert(_)
+            | Command::Weighed(_)
             | Command::Paid(_)
             | Command::For(..)
             | Command::Consent(_)

@@ -241,6 +241,13 @@ impl Pen<'_> {
                 message(if *yes { "agent-yes" } else { "agent-no" }).with("farmer", self.somebody(farmer.as_ref()))
             }
             Reply::AgentDeclined => message("agent-declined"),
+            Reply::AlertSet { alert } => message(if alert.rises { "alert-set" } else { "alert-set-below" })
+                .with("commodity", self.commodity(alert.commodity))
+                .with("price", self.price(alert.mark)),
+            Reply::Alerted { alert, median } => message("alerted")
+                .with("commodity", self.commodity(alert.commodity))
+                .with("median", self.price(*median))
+                .with("price", self.price(alert.mark)),
             Reply::PinSet => message("pin-set"),
             Reply::PersonAdded { name } => message("person-added").with("name", short_word(name)),
             Reply::Unfinished { example, code } => {

@@ -1,6 +1,7 @@
 //! The market while one event is decided: what the view says, with what has been decided so far over it.
 
-use super::record::{Bid, Card, Lot, Order, Party, Proposal, Standing, Trade};
+use super::party::{Card, Party, Standing};
+use super::record::{Alert, Bid, Lot, Order, Proposal, Trade};
 use super::reply::{Reply, Urgency};
 use super::rules::Terms;
 use super::view::View;
@@ -114,6 +115,14 @@ impl<'a> Book<'a> {
 
     pub(super) fn unrecord(&mut self, trade: Trade) {
         self.rest.push(Change::NoTrade(trade));
+    }
+
+    pub(super) fn alert(&mut self, alert: Alert) {
+        self.rest.push(Change::Alert(alert));
+    }
+
+    pub(super) fn alerted(&mut self, alert: Alert) {
+        self.rest.push(Change::Alerted(alert));
     }
 
     pub(super) fn call_me(&mut self, party: PartyId) {

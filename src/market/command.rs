@@ -16,6 +16,8 @@ pub enum Command {
     No(Decline),
     /// Asks what is paid.
     Price(PriceAsk),
+    /// Wants one text when a price passes a mark.
+    Alert(AlertAsk),
     /// Asks for the own lots, bids and orders.
     My,
     /// Gives a lot or bid another price or quantity.
@@ -189,6 +191,15 @@ pub struct PriceAsk {
     pub commodity: Option<CommodityId>,
     /// Where; absent for the party's home, or everywhere.
     pub place: Option<PlaceId>,
+}
+
+/// ALERT.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AlertAsk {
+    /// Of what.
+    pub commodity: Option<CommodityId>,
+    /// The mark.
+    pub price: Option<StatedPrice>,
 }
 
 /// CHANGE.

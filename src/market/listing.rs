@@ -5,7 +5,7 @@ use super::catalogue::Commodity;
 use super::command::{Certainty, Offer};
 use super::draft::{Ask, Draft};
 use super::offer::{self, Checked, Side, Slip};
-use super::record::Party;
+use super::party::Party;
 use super::reply::Reply;
 use crate::value::{PartyId, PlaceId, Rate, Span, limits};
 

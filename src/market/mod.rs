@@ -1,6 +1,7 @@
 //! What may happen and what follows: a party's command and the market as it stands, to changes and replies. It knows
 //! no language, no clock and no store: it asks a [`View`] and answers with [`Change`]s.
 
+mod alerts;
 mod answer;
 mod book;
 mod catalogue;
@@ -10,6 +11,7 @@ mod due;
 mod listing;
 mod matching;
 mod offer;
+mod party;
 mod places;
 mod record;
 mod refusal;
@@ -22,17 +24,15 @@ mod view;
 
 pub use catalogue::{Band, Catalogue, Commodity, Unit, UnitKind};
 pub use command::{
-    Act, Answer, Basis, Certainty, Command, Decline, Join, Offer, Parts, PriceAsk, Reference, Revision, Stated, StatedPrice,
-    Topic, Weighing, Withdrawal,
+    Act, AlertAsk, Answer, Basis, Certainty, Command, Decline, Join, Offer, Parts, PriceAsk, Reference, Revision, Stated,
+    StatedPrice, Topic, Weighing, Withdrawal,
 };
 pub use draft::{Answered, Ask, DRAFT_LIFE, Draft, ForYou, Said, Sign};
 pub use due::{Due, fall_due};
 pub use offer::{Checked, Side, complete, likely_basis};
+pub use party::{Card, Party, Pin, Role, Standing, Tongue};
 pub use places::{Adding, Addition, Level, Place, Places};
-pub use record::{
-    Bid, Card, Closing, Grade, Lot, Order, OrderState, Party, Pin, Proposal, ProposalState, Reason, Role, Standing, Stock,
-    Tongue, Trade, Weights,
-};
+pub use record::{Alert, Bid, Closing, Grade, Lot, Order, OrderState, Proposal, ProposalState, Reason, Stock, Trade, Weights};
 pub use refusal::{Gone, Refusal, Waiting, Word};
 pub use reply::{AgentWants, Mine, MineOrder, Reply, Urgency};
 pub use rules::{Rules, Terms, TripCost};
@@ -65,6 +65,10 @@ pub enum Change {
     Trade(Trade),
     /// A price that was taken back.
     NoTrade(Trade),
+    /// A party waits for a price.
+    Alert(Alert),
+    /// It was told of it.
+    Alerted(Alert),
     /// A party asks to be called back.
     CallMe(PartyId),
     /// A party that asked at that time was called back.

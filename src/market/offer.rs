@@ -4,7 +4,8 @@
 use super::catalogue::{Catalogue, Commodity};
 use super::command::{Basis, Certainty, Command, Offer, Stated, StatedPrice};
 use super::draft::{self, Ask};
-use super::record::{Grade, Party};
+use super::party::Party;
+use super::record::Grade;
 use super::refusal::Refusal;
 use super::rules::Terms;
 use crate::value::{Amount, CommodityId, Decimal, Measure, Money, PlaceId, Price, Quantity, Rate, UnitId};

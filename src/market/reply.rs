@@ -3,7 +3,8 @@
 use super::command::{Command, Offer, Stated, Topic};
 use super::draft::Ask;
 use super::offer::Checked;
-use super::record::{Bid, Card, Closing, Lot, Order, Proposal, Reason};
+use super::party::Card;
+use super::record::{Alert, Bid, Closing, Lot, Order, Proposal, Reason};
 use super::refusal::{Gone, Refusal, Waiting};
 use crate::value::{Amount, Code, CommodityId, LanguageCode, PlaceId, Price, Quantity, Rate};
 
@@ -230,6 +231,18 @@ pub enum Reply {
     },
     /// To the farmer: nothing was done.
     AgentDeclined,
+    /// The party is told when the price passes its mark.
+    AlertSet {
+        /// The wish.
+        alert: Alert,
+    },
+    /// The price passed the mark.
+    Alerted {
+        /// The wish.
+        alert: Alert,
+        /// The median now.
+        median: Price,
+    },
     /// The PIN holds from now on.
     PinSet,
     /// Somebody else may use this phone.
@@ -317,6 +330,8 @@ impl Reply {
             Reply::PaidNoted { .. } | Reply::PaidTold { .. } => "paid",
             Reply::AgentAsks { .. } | Reply::AgentAsked { .. } => "farmer asked",
             Reply::AgentAnswered { .. } | Reply::AgentDeclined => "farmer answered",
+            Reply::AlertSet { .. } => "alert set",
+            Reply::Alerted { .. } => "alerted",
             Reply::PinSet => "PIN set",
             Reply::PersonAdded { .. } => "person added",
             Reply::Unfinished { .. } => "unfinished",

@@ -1,5 +1,6 @@
 //! What commands and deadlines do alike to proposals, lots, bids and orders.
 
+use super::alerts;
 use super::answer;
 use super::book::Book;
 use super::command::Reference;
@@ -76,7 +77,9 @@ pub(super) fn exchange(book: &mut Book<'_>, order: Order, asker: PartyId) -> Rep
     let (Some(seller), Some(buyer)) = (book.card(order.seller), book.card(order.buyer)) else {
         return Reply::Refused(Refusal::Closed { code: order.code, why: Gone::Withdrawn });
     };
-    book.record(trade(&order, book.now()));
+    let agreed = trade(&order, book.now());
+    book.record(agreed);
+    alerts::passed(book, &agreed);
     let bought = Reply::Bought { order: order.clone(), seller };
     let sold = Reply::Sold { order: order.clone(), buyer };
     if asker == order.buyer {

@@ -1,6 +1,7 @@
 //! The market's questions to whatever keeps its facts. Every question is bounded.
 
-use super::record::{Bid, Card, Lot, Order, Party, Proposal};
+use super::party::{Card, Party};
+use super::record::{Alert, Bid, Lot, Order, Proposal};
 use crate::value::{Cell, Code, CommodityId, Listing, PartyId, PlaceId, ProposalId, Rate, Time};
 
 /// The market as it stands.
@@ -35,6 +36,8 @@ pub trait View {
     fn lot_cells(&self, commodity: CommodityId, at_most: usize) -> Vec<(Cell, Rate)>;
     /// The open lots of a cell, lowest ask first, then oldest.
     fn lots_in(&self, commodity: CommodityId, cell: Cell, at_most: usize) -> Vec<Lot>;
+    /// Who waits for a price of a commodity.
+    fn alerts(&self, commodity: CommodityId, at_most: usize) -> Vec<Alert>;
     /// What was agreed at a place or below it since then, newest first.
     fn trades(&self, commodity: CommodityId, place: Option<PlaceId>, since: Time, at_most: usize) -> Vec<Rate>;
 }

@@ -4,7 +4,7 @@ use super::lay::NumberKey;
 use super::{Fact, Facts, Key, Kind, Range, SCAN_MAX};
 use crate::dialog::Session;
 use crate::inbox::{Drawer, Identity, Receipt};
-use crate::market::{self, Bid, Card, Due, Lot, Order, Party, Proposal};
+use crate::market::{self, Alert, Bid, Card, Due, Lot, Order, Party, Proposal};
 use crate::message::{About, AccountName, Reported};
 use crate::outbox::{Class, Posted};
 use crate::turn::{self, Early, Stale, Words};
@@ -131,6 +131,11 @@ impl market::View for Desk<'_> {
 
     fn lots_in(&self, commodity: CommodityId, cell: Cell, at_most: usize) -> Vec<Lot> {
         self.listings(Kind::LotOpen, commodity, cell, at_most).into_iter().filter_map(|id| self.lot(id)).collect()
+    }
+
+    fn alerts(&self, commodity: CommodityId, at_most: usize) -> Vec<Alert> {
+        let alert = |(_, fact)| if let Fact::Alert(alert) = fact { Some(alert) } else { None };
+        self.facts.scan(&Range::commodity(Kind::Alert, commodity), at_most).into_iter().filter_map(alert).collect()
     }
 
     fn trades(&self, commodity: CommodityId, place: Option<PlaceId>, since: Time, at_most: usize) -> Vec<Rate> {

@@ -3,7 +3,7 @@
 use super::key::{Key, Kind};
 use crate::dialog::Session;
 use crate::inbox::Receipt;
-use crate::market::{Bid, Card, Due, Lot, Order, OrderState, Party, Proposal, Standing, Tongue, Weights};
+use crate::market::{Alert, Bid, Card, Due, Lot, Order, OrderState, Party, Proposal, Standing, Tongue, Weights};
 use crate::message::{AccountName, Reported};
 use crate::outbox::Posted;
 use crate::turn::{Trace, Words};
@@ -32,6 +32,8 @@ pub enum Fact {
     Letter(Posted),
     /// A session.
     Session(Session),
+    /// A wish for a price.
+    Alert(Alert),
     /// A receipt.
     Receipt(Receipt),
     /// An early report.
@@ -101,6 +103,7 @@ impl Fact {
             Fact::Order(value) => postcard::to_extend(value, vec![ORDER_VERSION]),
             Fact::Letter(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Session(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Alert(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Receipt(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Early(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Trace(value) => postcard::to_extend(value, vec![VERSION]),
@@ -149,6 +152,7 @@ impl Fact {
             Kind::Order => postcard::from_bytes(value).map(Fact::Order),
             Kind::Letter => postcard::from_bytes(value).map(Fact::Letter),
             Kind::Session => postcard::from_bytes(value).map(Fact::Session),
+            Kind::Alert => postcard::from_bytes(value).map(Fact::Alert),
             Kind::Receipt => postcard::from_bytes(value).map(Fact::Receipt),
             Kind::Early => postcard::from_bytes(value).map(Fact::Early),
             Kind::Trace => postcard::from_bytes(value).map(Fact::Trace),

@@ -39,6 +39,8 @@ pub enum Kind {
     Waiting = b'w',
     /// Reports that came before their letter.
     Early = b'y',
+    /// Wishes for a price, by commodity and party.
+    Alert = b'A',
     /// Bids.
     Bid = b'B',
     /// Numbers and names: personal.
@@ -67,7 +69,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 26] = [
+    pub const ALL: [Kind; 27] = [
         Kind::Meta,
         Kind::BidBest,
         Kind::BidOpen,
@@ -82,6 +84,7 @@ impl Kind {
         Kind::Due,
         Kind::Waiting,
         Kind::Early,
+        Kind::Alert,
         Kind::Bid,
         Kind::Card,
         Kind::Route,
@@ -188,6 +191,10 @@ impl Key {
     /// A party's last session.
     pub fn session(id: PartyId) -> Key {
         Fields::of(Kind::Session).u64(id.0).key()
+    }
+    /// A party's wish for a price of a commodity.
+    pub fn alert(commodity: CommodityId, party: PartyId) -> Key {
+        Fields::of(Kind::Alert).bytes(commodity.0.padded()).u64(party.0).key()
     }
     /// A party's account.
     pub fn route(id: PartyId) -> Key {

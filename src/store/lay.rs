@@ -108,6 +108,8 @@ impl Ground<'_, '_> {
                 }
             }
             Change::Called(party, at) => self.facts.delete(Key::call_me(*at, *party)),
+            Change::Alert(alert) => self.facts.put(Key::alert(alert.commodity, alert.party), Fact::Alert(*alert)),
+            Change::Alerted(alert) => self.facts.delete(Key::alert(alert.commodity, alert.party)),
             Change::CallMe(party) => self.facts.put(Key::call_me(self.now, *party), Fact::Mark),
         }
     }

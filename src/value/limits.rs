@@ -95,3 +95,5 @@ pub const SCREEN_MILLIS_MAX: u64 = 1_500;
 pub const PIN_TRIES_MAX: u8 = 3;
 /// No phone is shared by more people.
 pub const PEOPLE_MAX: usize = 8;
+/// After a trade so many wishes for a price are looked at.
+pub const ALERTS_MAX: usize = 256;

@@ -3,8 +3,8 @@
 
 use marketday::language::Slot;
 use marketday::market::{
-    AgentWants, Ask, Basis, Bid, Card, Certainty, Checked, Closing, Command, Gone, Grade, Lot, Mine, MineOrder, Offer, Order,
-    OrderState, Parts, Proposal, ProposalState, Reason, Refusal, Reply, Rules, Stated, StatedPrice, Stock, Topic, Waiting,
+    AgentWants, Alert, Ask, Basis, Bid, Card, Certainty, Checked, Closing, Command, Gone, Grade, Lot, Mine, MineOrder, Offer,
+    Order, OrderState, Parts, Proposal, ProposalState, Reason, Refusal, Reply, Rules, Stated, StatedPrice, Stock, Topic, Waiting,
     Weights, Word,
 };
 use marketday::turn::{LANGUAGES, Shelf, Sources};
@@ -222,6 +222,7 @@ impl Longest {
         let stated = Stated { count: self.quantity.count(), unit: Some(self.quantity.unit), pack_kilograms: None };
         let (commodity, quantity, price) = (self.commodity, self.quantity, self.price);
         let checked = Checked { commodity, quantity, price, place, grade: Some(Grade(3)), perishable: false };
+        let alert = Alert { party: PartyId(1), commodity, place: Some(place), mark: price, rises: false };
         let asks = |wants| Reply::AgentAsks { agent: self.card.clone(), wants };
         vec![
             Reply::WeightNoted { order: order.clone(), weight },
@@ -238,6 +239,9 @@ impl Longest {
             Reply::AgentAnswered { farmer: Some(self.card.clone()), yes: true },
             Reply::AgentAnswered { farmer: Some(self.card.clone()), yes: false },
             Reply::AgentDeclined,
+            Reply::AlertSet { alert },
+            Reply::AlertSet { alert: Alert { rises: true, ..alert } },
+            Reply::Alerted { alert, median: price },
             Reply::PinSet,
             Reply::PersonAdded { name: "W".repeat(30) },
             Reply::Unfinished { example: self.example.clone(), code: "*384*12345*67890#".to_string() },

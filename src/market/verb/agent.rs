@@ -6,7 +6,8 @@ use crate::market::command::{Act, Certainty, Command, Join, Offer, Reference, We
 use crate::market::draft::{Ask, Draft, ForYou};
 use crate::market::listing;
 use crate::market::offer::Side;
-use crate::market::record::{Card, OrderState, Party, Role, Standing};
+use crate::market::party::{Card, Party, Role, Standing};
+use crate::market::record::OrderState;
 use crate::market::refusal::Refusal;
 use crate::market::reply::{AgentWants, Reply};
 use crate::value::{PartyId, limits};

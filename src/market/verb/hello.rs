@@ -3,7 +3,7 @@
 use crate::market::book::Book;
 use crate::market::command::Join;
 use crate::market::matching;
-use crate::market::record::{Standing, Tongue};
+use crate::market::party::{Standing, Tongue};
 use crate::market::refusal::Refusal;
 use crate::market::reply::Reply;
 use crate::market::settle;

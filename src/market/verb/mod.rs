@@ -1,6 +1,7 @@
 //! A file per command: what it checks, what it changes, what it says.
 
 mod agent;
+mod alert;
 mod buy;
 mod change;
 mod hello;
@@ -27,6 +28,7 @@ pub(super) fn decide(book: &mut Book<'_>, party: PartyId, command: Command) -> R
         Command::Yes(answer) => yes::decide(book, party, answer),
         Command::No(decline) => no::decide(book, party, decline),
         Command::Price(ask) => price::decide(book, party, ask),
+        Command::Alert(ask) => alert::decide(book, party, ask),
         Command::My => my::decide(book, party),
         Command::Change(revision) => change::decide(book, party, revision),
         Command::Withdraw(withdrawal) => withdraw::decide(book, party, withdrawal),

@@ -1,7 +1,7 @@
 //! A PIN parts people on one phone: three tries, then the operator opens it again.
 
 use crate::market::book::Book;
-use crate::market::record::{Party, Pin};
+use crate::market::party::{Party, Pin};
 use crate::market::refusal::Refusal;
 use crate::market::reply::Reply;
 use crate::value::{PartyId, limits};
