@@ -32,7 +32,7 @@ pub struct Receipt {
 pub enum Saved {
     /// 200 and nothing else.
     Taken,
-    /// The same screen again.
+    /// The same screen again: as receipts of steps said, before sessions knew their own.
     Screen(Screen),
 }
 

@@ -70,7 +70,11 @@ pub(super) fn mended<'a>(books: Books<'a>, squeezed: &str, words: usize) -> Vec<
     if squeezed.chars().count() < slip::LETTERS_MIN {
         return Vec::new();
     }
-    let mut choices: Vec<Choice<'a>> = books.lexicon.mended(squeezed, words).filter_map(|found| word(books, found)).collect();
+    // `WEBUEY` is a town sooner than `we buy` in one.
+    let wants = |entry: &Entry| matches!(entry.meaning, Meaning::Intent(_));
+    let whole = |found: &super::lexicon::Mended<'a>| words > 1 || !found.known.contains(' ') || !found.entries.iter().any(wants);
+    let mended = books.lexicon.mended(squeezed, words).filter(whole);
+    let mut choices: Vec<Choice<'a>> = mended.filter_map(|found| word(books, found)).collect();
     if words <= 2 {
         choices.extend(books.gazetteer.mended(squeezed, words).map(|(name, cost)| place(books, name, cost + PLACE_MENDED)));
     }

@@ -23,8 +23,7 @@ pub(super) fn take(view: &dyn View, shelf: &Shelf, inbound: &Inbound, verdict: V
         Inbound::Report(said) => report(view, said, moment),
         Inbound::Unreadable(unreadable) => keep(unreadable, moment),
     };
-    let saved = if let Answer::Screen(screen) = &turn.answer { Saved::Screen(screen.clone()) } else { Saved::Taken };
-    turn.receipt = identity.map(|identity| (identity, Receipt { at: moment.now, saved }));
+    turn.receipt = identity.map(|identity| (identity, Receipt { at: moment.now, saved: Saved::Taken }));
     turn
 }
 
