@@ -207,3 +207,53 @@ fn what_binds_is_said_whole_on_the_smallest_screen() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
+
+/// The keys of a sale, one a step.
+const SALE: [&str; 6] = ["1", "1", "20", "3500", "nakuru", "1"];
+
+#[test]
+fn a_sale_that_breaks_off_anywhere_is_finished_with_one_key_more() {
+    for broken in 0..SALE.len() {
+        let mut market = Market::speaking(&["en"]);
+        market.at("2026-11-23 09:00");
+        let walker = market.number("0712000001");
+        let mut path = String::new();
+        let press = |market: &mut Market, session: &str, path: &mut String, key: &str| {
+            *path = if path.is_empty() { key.to_string() } else { format!("{path}*{key}") };
+            shown(market, walker, session, Keyed::Path(path.clone()), 160)
+        };
+        shown(&mut market, walker, "first", Keyed::Path(String::new()), 160);
+        for key in &SALE[..broken] {
+            press(&mut market, "first", &mut path, key);
+        }
+        market.now = market.now.plus(Span::minutes(20));
+        let (again, _) = shown(&mut market, walker, "second", Keyed::Path(String::new()), 160);
+        assert_eq!(again.starts_with("You were in the middle"), broken > 0, "broken off after {broken} keys: {again}");
+        path.clear();
+        if broken > 0 {
+            press(&mut market, "second", &mut path, "1");
+        }
+        let rest: Vec<(String, bool)> = SALE[broken..].iter().map(|key| press(&mut market, "second", &mut path, key)).collect();
+        let (last, more) = rest.last().expect("a key is left");
+        assert!(last.starts_with("Lot 1: 20 bags") && !more, "broken off after {broken} keys: {last}");
+        assert_eq!(market.lots().len(), 1, "one lot, whole");
+    }
+}
+
+#[test]
+fn each_step_taken_many_times_has_one_effect() {
+    for times in 1..=5 {
+        let mut market = Market::speaking(&["en"]);
+        market.at("2026-11-23 09:00");
+        let walker = market.number("0712000001");
+        let paths = (0..=SALE.len()).map(|keys| SALE[..keys].join("*"));
+        for path in paths {
+            // All in one group, as a provider's retries come.
+            let steps = (0..times).map(|_| market.step(walker, "one", Keyed::Path(path.clone()))).collect();
+            let answers: Vec<Answer> = market.group(steps).into_iter().map(|turn| turn.answer).collect();
+            assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "*{path}#: {answers:?}");
+        }
+        assert_eq!(market.lots().len(), 1, "one lot after {times} of each step");
+        assert_eq!(market.deliver().len(), 1, "and one receipt by SMS");
+    }
+}
