@@ -45,6 +45,7 @@ impl Teller {
             let words: Vec<&str> = rest.split(' ').collect();
             let (operator, number) = match words.as_slice() {
                 ["makes", number, "an", "agent"] => (Operator::Role(Role::Agent), number),
+                ["makes", number, "a", "member"] => (Operator::Role(Role::Member), number),
                 ["opens", number] => (Operator::OpenPin, number),
                 _ => panic!("no story line: {line}"),
             };
