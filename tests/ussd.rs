@@ -257,3 +257,57 @@ fn each_step_taken_many_times_has_one_effect() {
         assert_eq!(market.deliver().len(), 1, "and one receipt by SMS");
     }
 }
+
+/// What nobody should type, and somebody will.
+fn hostile() -> Vec<String> {
+    let long = ["9", "*", "x", "0*", "1*", "\u{1F33D}", "मक्का ", "98*"].iter().map(|piece| piece.repeat(1_600 / piece.len()));
+    let odd = [
+        "",
+        " ",
+        "\u{0}",
+        "-1",
+        "0.0000001",
+        "1e9",
+        "١٢",
+        "#",
+        "*#",
+        "+254",
+        "'; --",
+        "{ $price }",
+        "\u{202E}1",
+        "１",
+        "½",
+        "1\n2",
+    ];
+    long.chain(odd.iter().map(|odd| odd.to_string())).collect()
+}
+
+#[test]
+fn nothing_that_is_typed_stops_a_session() {
+    let spots =
+        ["", "1", "1*1", "1*1*20", "1*1*20*3500", "1*1*20*3500*nakuru", "3", "3*1", "3*1*2", "4", "5", "6", "7", "8*1", "10*1"];
+    let (mut market, walker) = furnished("en");
+    let before = market.lots();
+    let mut typed = 0;
+    for spot in spots {
+        for hostile in hostile() {
+            for keyed in
+                [Keyed::Start(format!("{spot}*{hostile}")), Keyed::Path(hostile.clone()), Keyed::Last(hostile.clone(), None)]
+            {
+                typed += 1;
+                let (screen, _) = shown(&mut market, walker, &format!("hostile-{typed}"), keyed, 120);
+                assert!(Room::Screen(120).holds(&screen) && !screen.trim().is_empty(), "{spot}, {hostile:?}: {screen:?}");
+            }
+        }
+    }
+    assert!(before.len() > 1, "there are lots to be harmed");
+    assert_eq!(market.lots(), before, "nothing was listed or changed by chance");
+}
+
+#[test]
+fn digits_of_every_script_are_keys() {
+    let mut market = Market::speaking(&["en", "hi"]);
+    let walker = market.number("0712000001");
+    let (screen, _) = shown(&mut market, walker, "deva", Keyed::Start("१*१*२०*३५००".to_string()), 160);
+    assert!(screen.starts_with("Where?"), "{screen}");
+}

@@ -23,11 +23,11 @@ do-sell = बेचें
 do-buy = खरीदें
 do-mine = मेरे
 do-prices = भाव
-do-call = फोन करें
+do-call = कॉल
 do-language = भाषा
 do-help = मदद
-do-others = औरों का
-do-people = साझा फोन
+do-others = औरों
+do-people = साझा
 do-alerts = सूचना
 do-continue = आगे
 do-again = नया
@@ -41,24 +41,24 @@ menu-again-goods = पता नहीं।
 menu-amount = { $commodity }: कितने { $unit }?
     .total = या 500 KG
 menu-again-amount = मात्रा गलत।
-menu-price = { $commodity }: एक { $unit } का दाम?
-menu-price-usual = { $commodity }: एक { $unit } का दाम?
+menu-price = { $commodity }: एक { $unit } का भाव?
+menu-price-usual = { $commodity }: एक { $unit } का भाव?
     .total = आम { $usual }
-menu-again-price = दाम गलत।
-menu-place = कहाँ?
-menu-place-within = { $place } में कहाँ?
+menu-again-price = भाव गलत।
+menu-place = कहां?
+menu-place-within = { $place } में कहां?
 menu-again-place = जगह पता नहीं।
 menu-grade = ग्रेड?
 menu-one-grade = { $grade }
 menu-unusual = { $commodity }: आम { $usual }/{ $unit }, आपका { $price }
 do-right = सही है
-do-price = दाम
+do-price = भाव
 do-amount = मात्रा
 
 ## Before it binds
 menu-sell = बेचें { $quantity } { $commodity }{ $grade } { $price }={ $sum } { $place }?
-menu-buy = खरीदें { $quantity } { $commodity }{ $grade } { $price }={ $sum } { $place }?
-do-yes = हाँ
+menu-buy = खरीदें { $quantity } { $commodity }{ $grade } { $price } तक={ $sum } { $place }?
+do-yes = हां
 do-place = जगह
 do-grade = ग्रेड
 menu-sure-part = खरीदें { $quantity } { $commodity } { $price }={ $sum }?
@@ -66,7 +66,7 @@ menu-sure-price = { $commodity }: नया { $price }/{ $unit }?
 menu-sure-amount = { $commodity }: अब { $quantity }?
 menu-sure-weighed = { $quantity } { $commodity } = { $weight }?
 menu-sure-sold = बिका { $quantity } { $commodity } { $price }?
-menu-sure-withdraw = हटाएँ { $quantity } { $commodity } { $price }?
+menu-sure-withdraw = हटाएं { $quantity } { $commodity } { $price }?
 menu-sure-paid = मिले { $sum }: { $quantity } { $commodity }?
 menu-sure-undo = रद्द { $quantity } { $commodity } { $price }?
 menu-sure-alert = { $commodity } { $price }/{ $unit } पर SMS?
@@ -74,7 +74,7 @@ menu-sure-alert = { $commodity } { $price }/{ $unit } पर SMS?
 ## What is open
 menu-mine = आपके:
 menu-mine-empty = कुछ खुला नहीं।
-menu-entry-offer = ऑफर { $quantity } { $commodity }
+menu-entry-offer = सौदा { $quantity } { $commodity }
 menu-entry-question = है? { $quantity } { $commodity }
 menu-entry-order = ऑर्डर { $quantity } { $commodity }
 menu-entry-lot = बेच { $quantity } { $commodity }
@@ -89,15 +89,15 @@ menu-bid = { $number }: { $quantity } { $commodity } { $price }
 menu-order-asked = { $quantity } { $commodity } { $price }={ $sum }: पूछा है
 menu-order-sold = बिका { $quantity } { $commodity } { $price }={ $sum } { $number }
 menu-order-bought = खरीदा { $quantity } { $commodity } { $price }={ $sum } { $number }
-menu-order-delivered = पहुँचा { $quantity } { $commodity } ={ $sum } { $number }
-menu-order-disputed = { $quantity } { $commodity }: वज़न अलग, फोन करेंगे।
-do-accept = मंज़ूर
+menu-order-delivered = पहुंचा { $quantity } { $commodity } ={ $sum } { $number }
+menu-order-disputed = { $quantity } { $commodity }: वजन अलग, फोन करेंगे।
+do-accept = मंजूर
 do-decline = नहीं
 do-part = हिस्सा
 do-there = है
 do-gone = नहीं
 do-sold = बिका
-do-withdraw = हटाएँ
+do-withdraw = हटाएं
 do-weighed = तौला
 do-paid = पैसे
 do-undo = रद्द
@@ -117,13 +117,13 @@ menu-entry-wish = एजेंट
 menu-wish-sell = एजेंट: { $quantity } { $commodity }{ $grade } { $price }={ $sum } बेचे?
 menu-wish-weighed = एजेंट: { $commodity } { $weight }?
 menu-wish-enrol = एजेंट { $agent } नाम लिखे?
-do-agree = हाँ
+do-agree = हां
 do-refuse = नहीं
 
 ## Several people with one phone
 menu-people = एक फोन, कई लोग
-do-pin = मेरा PIN
-do-person = व्यक्ति
+do-pin = PIN
+do-person = सदस्य
 menu-who-is-it = आप कौन?
 menu-owner = मालिक
 menu-pin = PIN, 4 अंक:
@@ -146,8 +146,8 @@ menu-help-buy-title = खरीदना
 menu-help-price-title = भाव
 menu-help-stop-title = SMS बंद
 menu-help-keys-title = बटन
-menu-help-sell = 1 बेचना: माल, मात्रा, दाम। हम खरीदार ढूँढते हैं।
-menu-help-buy = 2 खरीदना। ऑफर SMS से और 3 में।
-menu-help-price = 4 पास के भाव।
+menu-help-sell = 1 बेचना: माल, मात्रा, भाव। हम खरीदार ढूंढते हैं।
+menu-help-buy = 2 खरीदना: माल, मात्रा, अधिकतम भाव। सौदे SMS से और 3 में।
+menu-help-price = 4 पास के भाव। SMS: भाव मक्का इंदौर
 menu-help-stop = SMS बंद: STOP भेजें। फिर: START
-menu-help-keys = 0 वापस, 00 शुरू, 98 और।
+menu-help-keys = 0 वापस, 00 शुरू, 98 और। *code*1*1*20*2000#: 20 बोरी मक्का

@@ -80,15 +80,15 @@ declined-reason = सौदा { $code } मना किया: { $reason }।
     .next = आपकी मांग खुली है। सूची: मेरा
 
 ## Weights and money
-weight-noted = { $code }: आपका वज़न { $weight }, { $quantity } { $commodity }।
+weight-noted = { $code }: आपका वजन { $weight }, { $quantity } { $commodity }।
     .next = दूसरे से पूछा है।
-weigh-now = { $code }: दूसरे का वज़न { $weight }, { $quantity } { $commodity }।
+weigh-now = { $code }: दूसरे का वजन { $weight }, { $quantity } { $commodity }।
     .end = आप भी तौलें: मंडी कोड, 3, ऑर्डर
 weigh-again = { $code }: आपका { $weight }, दूसरे का { $theirs }।
     .end = साथ फिर तौलें: मंडी कोड, 3, ऑर्डर
-weight-agreed = { $code }: { $weight } { $commodity }, वज़न मिला। देना { $total }।
+weight-agreed = { $code }: { $weight } { $commodity }, वजन मिला। देना { $total }।
     .next = पैसे मिलने पर विक्रेता बताएगा।
-weights-disputed = { $code }: { $quantity } { $commodity } का वज़न फिर अलग।
+weights-disputed = { $code }: { $quantity } { $commodity } का वजन फिर अलग।
     .next = हम दोनों को फोन करेंगे।
 paid-noted = { $code } के पैसे मिले: { $quantity } { $commodity }।
     .total = कुल { $total }।
@@ -97,13 +97,13 @@ paid-told = { $code }: विक्रेता को पैसे मिले
     .total = कुल { $total }।
 agent-asks-sell = एजेंट { $agent }: { $quantity } { $commodity } { $price }, { $place } बेचे?
     .total = कुल { $total }।
-    .end = जवाब 1 हाँ, 2 नहीं
+    .end = जवाब 1 हां, 2 नहीं
 agent-asks-weighed = एजेंट { $agent }: { $code } { $quantity } { $commodity } = { $weight }?
-    .end = जवाब 1 हाँ, 2 नहीं
+    .end = जवाब 1 हां, 2 नहीं
 agent-asks-enrol = एजेंट { $agent } आपका नाम लिखे, { $place }?
-    .end = जवाब 1 हाँ, 2 नहीं
+    .end = जवाब 1 हां, 2 नहीं
 agent-asked = { $farmer } से SMS पर पूछा है।
-agent-yes = { $farmer } ने हाँ कहा।
+agent-yes = { $farmer } ने हां कहा।
 agent-no = { $farmer } ने नहीं कहा।
 agent-declined = कुछ नहीं हुआ।
     .next = खुद बेचें: बेचना और माल।
@@ -113,7 +113,7 @@ alerted = { $commodity } अब { $median } है, आपका { $price }।
     .next = बेचने को बेचना और माल भेजें।
 pin-set = आपका PIN लग गया। मेनू से पहले लिखें।
 person-added = { $name } अब PIN से यह फोन चला सकते हैं।
-unfinished = काम अधूरा है। 30 मिनट में { $code } मिलाएँ।
+unfinished = काम अधूरा है। 30 मिनट में { $code } मिलाएं।
     .next = या भेजें: { $example }
 
 ## Answers
@@ -214,7 +214,7 @@ refused-farmer-busy = यह किसान दूसरा जवाब दे
 refused-pin = PIN गलत।
 refused-order = { $code } आगे निकल गया, या अभी नहीं आया।
     .end = सूची: मेरा
-refused-weight = { $quantity } का यह वज़न गलत लगता है।
+refused-weight = { $quantity } का यह वजन गलत लगता है।
     .end = सूची: मेरा
 refused-language = यह भाषा हमें नहीं आती।
     .end = भेजें: भाषा हिन्दी या भाषा अंग्रेजी
@@ -246,5 +246,5 @@ ask-right = क्या आपका मतलब: { $example }?
     .end = सही हो तो 1, या फिर भेजें
 
 ## Screens
-ussd-not-saved = सेव नहीं हुआ, फिर मिलाएँ।
-ussd-unfinished = गड़बड़ हुई। फिर मिलाएँ या SMS में मदद भेजें।
+ussd-not-saved = सेव नहीं हुआ, फिर मिलाएं।
+ussd-unfinished = गड़बड़ हुई। फिर मिलाएं या SMS में मदद भेजें।

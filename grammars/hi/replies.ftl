@@ -80,7 +80,7 @@ declined-reason = Sauda { $code } mana kiya: { $reason }.
 
 ## Weights and money
 weight-noted = { $code }: aapne { $quantity } { $commodity } ka wazan { $weight } bataya.
-    .next = Doosre se poocha hai, SMS aayega.
+    .next = Doosre se pucha hai, SMS aayega.
 weigh-now = { $code }: doosre ne { $quantity } { $commodity } ka wazan { $weight } bataya.
     .end = Aap bhi tolein: mandi ka code milayein, 3 aur order
 weigh-again = { $code }: aapne { $weight } bataya, doosre ne { $theirs }.
@@ -88,7 +88,7 @@ weigh-again = { $code }: aapne { $weight } bataya, doosre ne { $theirs }.
 weight-agreed = { $code }: { $weight } { $commodity }, wazan mil gaya. Dena hai { $total }.
     .next = Paise milne par bechne wale batayenge.
 weights-disputed = { $code }: { $quantity } { $commodity } ka wazan phir alag hai.
-    .next = Hum dono ko call karenge.
+    .next = Hum dono ko phone karenge.
 paid-noted = { $code } ke paise mil gaye: { $quantity } { $commodity }.
     .total = Kul { $total }.
     .next = Phir bechne ko BECHNA aur maal bhejein.
@@ -101,7 +101,7 @@ agent-asks-weighed = Agent { $agent }: aapka { $quantity } { $commodity } ({ $co
     .end = Jawab 1 haan ya 2 nahi
 agent-asks-enrol = Agent { $agent } aapka naam is mandi mein likhe, { $place }. Aap SMS se bechenge.
     .end = Jawab 1 haan ya 2 nahi
-agent-asked = { $farmer } se SMS par poocha hai, jawab ek ank mein aayega. SMS aayega.
+agent-asked = { $farmer } se SMS par pucha hai, jawab ek ank mein aayega. SMS aayega.
 agent-yes = { $farmer } ne haan kaha.
 agent-no = { $farmer } ne nahi kaha, kuch nahi hua.
 agent-declined = Kuch nahi hua.

@@ -55,7 +55,7 @@ do-price = 改价
 do-amount = 改数量
 
 ## Before it binds
-menu-sell = 卖{ $commodity }{ $grade }{ $quantity } {$price } 共{ $sum } { $place }？
+menu-sell = 卖{ $commodity }{ $grade }{ $quantity } { $price } 共{ $sum } { $place }？
 menu-buy = 买{ $commodity }{ $grade }{ $quantity } 最高{ $price } 共{ $sum } { $place }？
 do-yes = 是
 do-place = 换地方
@@ -73,7 +73,7 @@ menu-sure-alert = { $commodity }到{ $price }/{ $unit }发短信？
 ## What is open
 menu-mine = 您的：
 menu-mine-empty = 您没有未结的。
-menu-entry-offer = 报盘{ $commodity }{ $quantity }
+menu-entry-offer = 报价{ $commodity }{ $quantity }
 menu-entry-question = 还有吗{ $commodity }{ $quantity }
 menu-entry-order = 订单{ $commodity }{ $quantity }
 menu-entry-lot = 卖{ $commodity }{ $quantity }
@@ -144,8 +144,8 @@ menu-help-buy-title = 买
 menu-help-price-title = 行情
 menu-help-stop-title = 不收短信
 menu-help-keys-title = 按键
-menu-help-sell = 1卖：货、数量、价。我们找买家。短信：卖玉米50袋200寿光
-menu-help-buy = 2买：货、数量、最高价。报盘发短信，也在3里。
-menu-help-price = 4看附近行情。短信：行情玉米寿光
+menu-help-sell = 1卖：货、数量、价。我们找买家。短信：卖 玉米 50 包 115 寿光
+menu-help-buy = 2买：货、数量、最高价。报价发短信，也在3里。
+menu-help-price = 4看附近行情。短信：价格 玉米 寿光
 menu-help-stop = 不收短信：发STOP。再收：START。
-menu-help-keys = 0返回，00首页，98更多。
+menu-help-keys = 0返回，00首页，98更多。一次拨：*code*1*1*20*115#卖20包玉米

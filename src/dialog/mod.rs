@@ -15,8 +15,10 @@ pub use tree::{Field, Form, Go, Menu, Tree};
 use crate::language::{Grammars, Head, Line, Page, Room, screen};
 use crate::market::{Act, Command, Party, Reply, Terms, View};
 use crate::message::{Screen, Step};
+use crate::text;
 use crate::value::{Moment, Msisdn, PartyId};
 use press::Pressed;
+use std::borrow::Cow;
 
 /// What a step may look at.
 #[derive(Clone, Copy)]
@@ -103,7 +105,7 @@ fn pressed(around: &Around<'_>, mut session: Session, keys: &str, room: Room) ->
         let alone = pressed.peek().is_none() && key == keys.trim();
         let (reader, party) = owners(around, &session);
         let own = Around { reader: &reader, party: &party, ..*around };
-        let note = match press::press(&own, &mut session, key) {
+        let note = match press::press(&own, &mut session, &plain(key)) {
             Pressed::Goes => None,
             Pressed::Strange(line) => Some(line),
             Pressed::Meets(number) => {
@@ -121,6 +123,13 @@ fn pressed(around: &Around<'_>, mut session: Session, keys: &str, room: Room) ->
         }
     }
     Stepped::Shows(session)
+}
+
+/// Digits of any script are keys; what else was typed stays as it is.
+fn plain(key: &str) -> Cow<'_, str> {
+    let folded = text::fold(key).text;
+    let digits = !folded.is_empty() && folded.bytes().all(|b| b.is_ascii_digit());
+    if digits { Cow::Owned(folded) } else { Cow::Borrowed(key) }
 }
 
 /// What an agent commands for somebody is that one's to allow.
