@@ -20,7 +20,7 @@ pub(super) fn waiting(around: &Around<'_>) -> u64 {
 pub(super) fn all(around: &Around<'_>) -> Vec<Item> {
     let (view, party) = (around.view, around.party.id);
     let waits = view.waiting(party, limits::MINE_MAX).into_iter();
-    let wish = around.party.draft.as_ref().filter(|draft| matches!(draft.ask, Ask::ForYou(..)) && draft.open(around.moment.now));
+    let wish = around.party.draft.as_ref().filter(|draft| draft.wish(around.moment.now).is_some());
     let mut items: Vec<Item> = wish.map(|_| Item::Wish).into_iter().collect();
     items.extend(waits.map(|id| if view.order(id).is_some() { Item::Question(id) } else { Item::Offer(id) }));
     let goes_on = |order: &Order| match order.state {

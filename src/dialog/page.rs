@@ -96,6 +96,8 @@ pub(super) fn sensible(around: &Around<'_>, session: &Session, go: Go) -> bool {
         (Go::Others, _) => around.reader.role == Role::Agent && session.farmer.is_none(),
         // Who shares a phone says so once there is a PIN; a farmer who is served types none.
         (Go::Person, _) => around.phone.pin.is_some() && around.reader.id == around.phone.id,
+        // What somebody sold, and to whom, is shown to the agent who enrolled that one.
+        (Go::Weighed, Spot::Menu(Menu::Farmer, _)) => around.party.agent == Some(around.reader.id),
         (Go::Grade, _) => !form::grades(around, session).is_empty(),
         (_, Spot::Item(one)) => item::sensible(around, *one, go) && (session.farmer.is_none() || go == Go::Weighed),
         _ => true,

@@ -284,9 +284,9 @@ impl Session {
         let behind = path.get(known..).filter(|_| self.heard.digest == digest(&path[..known]));
         let next = behind.and_then(|rest| if known == 0 { Some(rest) } else { rest.strip_prefix('*') });
         if !same {
-            // The name changed on the way: the path goes on where the last one ended.
+            // The name changed on the way: the path goes on by one key where the last one ended. By more it was dialled anew.
             let goes_on = known > 0 && !self.heard.last_only && self.goes_on(now);
-            return match next.filter(|_| goes_on) {
+            return match next.filter(|keys| goes_on && !keys.contains('*')) {
                 Some(keys) => Arrival::Goes(keys.to_string()),
                 None => Arrival::Fresh(path.to_string()),
             };

@@ -103,6 +103,14 @@ impl Draft {
         now <= self.at.plus(life)
     }
 
+    /// The agent who waits for this party's yes.
+    pub fn wish(&self, now: Time) -> Option<PartyId> {
+        match self.ask {
+            Ask::ForYou(agent, _) if self.open(now) => Some(agent),
+            _ => None,
+        }
+    }
+
     /// What an answer makes of it; `None` when it answers something else.
     pub fn answered(&self, said: &Said) -> Option<Answered> {
         if self.contradicts(said) {

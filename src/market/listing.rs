@@ -15,7 +15,9 @@ pub(super) fn check(book: &mut Book<'_>, party: PartyId, side: Side, said: &Offe
     let usual = said.commodity.and_then(|id| usual(book, id, said.place.or(record.home)));
     let slip = match offer::check(book.terms, &record, side, said, usual) {
         Ok(checked) => {
-            book.put_party(Party { draft: None, ..record });
+            // What an agent wants goes on waiting beside the party's own offers.
+            let wish = record.draft.clone().filter(|draft| draft.wish(book.now()).is_some());
+            book.put_party(Party { draft: wish, ..record });
             return Ok(checked);
         }
         Err(slip) => slip,
@@ -30,6 +32,11 @@ pub(super) fn check(book: &mut Book<'_>, party: PartyId, side: Side, said: &Offe
                 Ask::Right => side.command(Offer { certainty: Certainty::Said, ..said.clone() }),
                 _ => side.command(offer::complete(book.terms, &record, said)),
             };
+            // One question at a time: an agent's gives way, and the agent hears of it.
+            if let Some(agent) = record.draft.as_ref().and_then(|draft| draft.wish(book.now())) {
+                let farmer = book.card(party);
+                book.tell(agent, Reply::AgentAnswered { farmer, yes: false });
+            }
             book.put_party(Party { draft: Some(draft), ..record });
             Err(Reply::Asked { ask, offer: said.clone(), usual, example })
         }

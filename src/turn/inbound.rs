@@ -127,9 +127,8 @@ fn completes(
     moment: Moment,
 ) -> Option<Answered> {
     let draft = party.draft.as_ref().filter(|draft| draft.open(moment.now))?;
-    let agents = matches!(draft.ask, market::Ask::ForYou(..));
-    if reading.intent == Intent::Withdraw && reading.fields.code.is_none() && !agents {
-        return Some(Answered::Dropped);
+    if reading.intent == Intent::Withdraw && reading.fields.code.is_none() {
+        return Some(if draft.wish(moment.now).is_some() { Answered::Consented(false) } else { Answered::Dropped });
     }
     let coded = |digits: &String| Code::parse(digits).is_ok_and(|code| view.coded(party.id, code).is_some());
     let own = match reading.intent {
