@@ -61,6 +61,13 @@ pub struct Step {
     pub septets: usize,
 }
 
+impl Step {
+    /// Whether its provider names sessions; where none is named, the number stands in its place.
+    pub fn named(&self) -> bool {
+        self.session != self.from.digits()
+    }
+}
+
 /// What a step brings, as its provider tells it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 pub enum Keyed {

@@ -73,7 +73,7 @@ fn every_kind_of_key_leads_back_to_its_fact() {
     let identity = Identity([3; 16]);
     let rows = [
         party(1),
-        (Key::card(PartyId(1)), Fact::Card(Card { number, name: Some("Wanjirũ".to_string()) })),
+        (Key::card(PartyId(1)), Fact::Card(Card { number, name: Some("Wanjirũ".to_string()), said: None })),
         (Key::receipt(Drawer(9), identity), Fact::Receipt(Receipt { at: Time(1), saved: Saved::Taken })),
         (Key::bid_best(maize), Fact::Cells(vec![(cell, Rate(5))])),
         (Key::lot_open(maize, cell, Rate(1), Time(2), Listing { party: PartyId(1), number: 1 }), Fact::Mark),

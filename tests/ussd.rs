@@ -148,7 +148,20 @@ fn lines() -> (Vec<String>, Vec<String>) {
 }
 
 /// Screens that must say all that binds.
-const BINDING: [&str; 6] = ["menu-sell", "menu-buy", "menu-offer", "menu-question", "menu-sure-part", "menu-wish-sell"];
+const BINDING: [&str; 12] = [
+    "menu-sell",
+    "menu-sell-for",
+    "menu-buy",
+    "menu-offer",
+    "menu-question",
+    "menu-sure-part",
+    "menu-sure-price",
+    "menu-sure-amount",
+    "menu-sure-sold",
+    "menu-sure-withdraw",
+    "menu-sure-undo",
+    "menu-wish-sell",
+];
 
 #[test]
 fn every_line_of_the_menus_fits_every_screen_with_its_slots_full() {
@@ -191,7 +204,8 @@ fn what_binds_is_said_whole_on_the_smallest_screen() {
         let price = Price { money: Money(1_250_000), per: Amount(90_000), unit };
         let commodity = CommodityId::new("maize").expect("a name");
         let place = shelf.terms.catalogue.places.iter().next().expect("a place").id;
-        let card = Card { number: Msisdn::parse("+254712345678", shelf.terms.rules.country).expect("a number"), name: None };
+        let card =
+            Card { number: Msisdn::parse("+254712345678", shelf.terms.rules.country).expect("a number"), name: None, said: None };
         let usual = Longest { commodity, quantity, price, place, card, ..longest(shelf) };
         for id in BINDING {
             let line = Line { id: id.to_string(), slots: usual.slots() };

@@ -59,18 +59,19 @@ do-amount = Change amount
 
 ## Before it binds
 menu-sell = Sell { $quantity } { $commodity }{ $grade } at { $price }, total { $sum }, { $place }?
+menu-sell-for = Sell for { $farmer }: { $quantity } { $commodity }{ $grade } at { $price }, total { $sum }, { $place }?
 menu-buy = Buy { $quantity } { $commodity }{ $grade } up to { $price }, total { $sum }, to { $place }?
 do-yes = Yes
 do-place = Other place
 do-grade = Grade
 menu-sure-part = Buy { $quantity } { $commodity } at { $price }, total { $sum }?
-menu-sure-price = { $commodity }: new price { $price } for one { $unit }?
-menu-sure-amount = { $commodity }: now { $quantity }?
+menu-sure-price = { $commodity }: new price { $price }, { $quantity }, total { $sum }?
+menu-sure-amount = { $commodity }: now { $quantity } at { $price }, total { $sum }?
 menu-sure-weighed = { $quantity } { $commodity } weighed { $weight }?
-menu-sure-sold = Sold elsewhere: { $quantity } { $commodity } at { $price }?
-menu-sure-withdraw = Take back { $quantity } { $commodity } at { $price }?
+menu-sure-sold = Sold elsewhere: { $quantity } { $commodity } at { $price }, total { $sum }?
+menu-sure-withdraw = Take back { $quantity } { $commodity } at { $price }, total { $sum }?
 menu-sure-paid = You have { $sum } for { $quantity } { $commodity }?
-menu-sure-undo = Undo the order of { $quantity } { $commodity } at { $price }?
+menu-sure-undo = Undo the order of { $quantity } { $commodity } at { $price }, total { $sum }?
 menu-sure-alert = One SMS when { $commodity } passes { $price } for one { $unit }?
 
 ## What is open
@@ -117,7 +118,7 @@ menu-name = Name?
 menu-again-name = Type a name.
 menu-entry-wish = Agent asks you
 menu-wish-sell = Agent { $agent } sells for you { $quantity } { $commodity }{ $grade } at { $price }, total { $sum }, { $place }?
-menu-wish-weighed = Agent { $agent }: your { $commodity } weighed { $weight }?
+menu-wish-weighed = Agent { $agent }: your { $quantity } { $commodity } weighed { $weight }?
 menu-wish-enrol = Agent { $agent } enrols you here?
 do-agree = Yes
 do-refuse = No

@@ -101,7 +101,7 @@ agent-asks-sell = Agent { $agent } sells for you: { $quantity } { $commodity } a
     .end = Reply 1 yes or 2 no
 agent-asks-weighed = Agent { $agent }: your { $quantity } { $commodity } ({ $code }) weighed { $weight }.
     .end = Reply 1 yes or 2 no
-agent-asks-enrol = Agent { $agent } enrols you in this market, { $place }. You sell by SMS.
+agent-asks-enrol = Agent { $agent } enrols you in this market: { $name } { $place }. You sell by SMS.
     .end = Reply 1 yes or 2 no
 agent-asked = { $farmer } is asked by SMS and answers with a digit. We text you.
 agent-yes = { $farmer } said yes.
@@ -116,6 +116,7 @@ pin-set = Your PIN is set. You type it before the menus.
 person-added = { $name } can use this phone now, with the PIN.
 unfinished = You have not finished. Dial { $code } within 30 minutes to go on.
     .next = Or send like: { $example }
+unfinished-dial = You have not finished. Dial { $code } within 30 minutes to go on.
 
 ## Answers
 prices = { $commodity } { $where }: { $median }, from { $low } to { $high } ({ $count }).

@@ -57,18 +57,19 @@ do-amount = Changer la qté
 
 ## Before it binds
 menu-sell = Vendre { $quantity } { $commodity }{ $grade } à { $price }, total { $sum }, { $place }?
+menu-sell-for = Vendre pour { $farmer }: { $quantity } { $commodity }{ $grade } à { $price }, total { $sum }, { $place }?
 menu-buy = Acheter { $quantity } { $commodity }{ $grade } max { $price }, total { $sum }, à { $place }?
 do-yes = Oui
 do-place = Autre lieu
 do-grade = Qualité
 menu-sure-part = Acheter { $quantity } { $commodity } à { $price }, total { $sum }?
-menu-sure-price = { $commodity }: nouveau prix { $price } par { $unit }?
-menu-sure-amount = { $commodity }: maintenant { $quantity }?
+menu-sure-price = { $commodity }: nouveau prix { $price }, { $quantity }, total { $sum }?
+menu-sure-amount = { $commodity }: maintenant { $quantity } à { $price }, total { $sum }?
 menu-sure-weighed = { $quantity } { $commodity } pèsent { $weight }?
-menu-sure-sold = Vendu ailleurs: { $quantity } { $commodity } à { $price }?
-menu-sure-withdraw = Retirer { $quantity } { $commodity } à { $price }?
+menu-sure-sold = Vendu ailleurs: { $quantity } { $commodity } à { $price }, total { $sum }?
+menu-sure-withdraw = Retirer { $quantity } { $commodity } à { $price }, total { $sum }?
 menu-sure-paid = Vous avez { $sum } pour { $quantity } { $commodity }?
-menu-sure-undo = Annuler la commande de { $quantity } { $commodity } à { $price }?
+menu-sure-undo = Annuler la commande de { $quantity } { $commodity } à { $price }, total { $sum }?
 menu-sure-alert = Un SMS quand { $commodity } passe { $price } par { $unit }?
 
 ## What is open
@@ -115,7 +116,7 @@ menu-name = Nom?
 menu-again-name = Tapez un nom.
 menu-entry-wish = L'agent demande
 menu-wish-sell = L'agent { $agent } vend pour vous { $quantity } { $commodity }{ $grade } à { $price }, total { $sum }, { $place }?
-menu-wish-weighed = Agent { $agent }: votre { $commodity } pèse { $weight }?
+menu-wish-weighed = Agent { $agent }: { $commodity } { $quantity } pèsent { $weight }?
 menu-wish-enrol = L'agent { $agent } vous inscrit ici?
 do-agree = Oui
 do-refuse = Non

@@ -100,7 +100,7 @@ agent-asks-sell = L'agent { $agent } vend pour vous: { $commodity } { $quantity 
     .end = Répondez 1 oui ou 2 non
 agent-asks-weighed = Agent { $agent }: { $commodity } { $quantity } ({ $code }) pèsent { $weight }.
     .end = Répondez 1 oui ou 2 non
-agent-asks-enrol = L'agent { $agent } vous inscrit à ce marché, { $place }. Vous vendez par SMS.
+agent-asks-enrol = L'agent { $agent } vous inscrit à ce marché: { $name } { $place }. Vous vendez par SMS.
     .end = Répondez 1 oui ou 2 non
 agent-asked = On demande à { $farmer } par SMS, sa réponse est un chiffre. SMS suit.
 agent-yes = { $farmer } a dit oui.
@@ -115,6 +115,7 @@ pin-set = Votre PIN est en place. Vous le tapez avant les menus.
 person-added = { $name } peut utiliser ce téléphone, avec le PIN.
 unfinished = Vous n'avez pas fini. Appelez { $code } sous 30 minutes pour continuer.
     .next = Ou envoyez: { $example }
+unfinished-dial = Vous n'avez pas fini. Appelez { $code } sous 30 minutes pour continuer.
 
 ## Answers
 prices = { $commodity } { $where }: { $median }, de { $low } à { $high } ({ $count }).

@@ -57,18 +57,19 @@ do-amount = मात्रा
 
 ## Before it binds
 menu-sell = बेचें { $quantity } { $commodity }{ $grade } { $price }={ $sum } { $place }?
+menu-sell-for = { $farmer }: { $quantity } { $commodity }{ $grade } { $price }={ $sum }?
 menu-buy = खरीदें { $quantity } { $commodity }{ $grade } { $price } तक={ $sum } { $place }?
 do-yes = हां
 do-place = जगह
 do-grade = ग्रेड
 menu-sure-part = खरीदें { $quantity } { $commodity } { $price }={ $sum }?
-menu-sure-price = { $commodity }: नया { $price }/{ $unit }?
-menu-sure-amount = { $commodity }: अब { $quantity }?
+menu-sure-price = { $commodity }: नया { $price }, { $quantity }={ $sum }?
+menu-sure-amount = { $commodity }: अब { $quantity } { $price }={ $sum }?
 menu-sure-weighed = { $quantity } { $commodity } = { $weight }?
-menu-sure-sold = बिका { $quantity } { $commodity } { $price }?
-menu-sure-withdraw = हटाएं { $quantity } { $commodity } { $price }?
+menu-sure-sold = बिका { $quantity } { $commodity } { $price }={ $sum }?
+menu-sure-withdraw = हटाएं { $quantity } { $commodity } { $price }={ $sum }?
 menu-sure-paid = मिले { $sum }: { $quantity } { $commodity }?
-menu-sure-undo = रद्द { $quantity } { $commodity } { $price }?
+menu-sure-undo = रद्द { $quantity } { $commodity } { $price }={ $sum }?
 menu-sure-alert = { $commodity } { $price }/{ $unit } पर SMS?
 
 ## What is open
@@ -115,7 +116,7 @@ menu-name = नाम?
 menu-again-name = नाम लिखें।
 menu-entry-wish = एजेंट
 menu-wish-sell = एजेंट: { $quantity } { $commodity }{ $grade } { $price }={ $sum } बेचे?
-menu-wish-weighed = एजेंट: { $commodity } { $weight }?
+menu-wish-weighed = एजेंट: { $quantity } { $commodity } = { $weight }?
 menu-wish-enrol = एजेंट { $agent } नाम लिखे?
 do-agree = हां
 do-refuse = नहीं

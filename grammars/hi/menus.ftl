@@ -57,18 +57,19 @@ do-amount = Matra badlein
 
 ## Before it binds
 menu-sell = Bechein { $quantity } { $commodity }{ $grade }, { $price }, kul { $sum }, { $place }?
+menu-sell-for = { $farmer } ke liye bechein: { $quantity } { $commodity }{ $grade }, { $price }, kul { $sum }, { $place }?
 menu-buy = Kharidein { $quantity } { $commodity }{ $grade }, { $price } tak, kul { $sum }, { $place }?
 do-yes = Haan
 do-place = Doosri jagah
 do-grade = Grade
 menu-sure-part = Kharidein { $quantity } { $commodity }, { $price }, kul { $sum }?
-menu-sure-price = { $commodity }: naya bhav { $price } ek { $unit }?
-menu-sure-amount = { $commodity }: ab { $quantity }?
+menu-sure-price = { $commodity }: naya bhav { $price }, { $quantity }, kul { $sum }?
+menu-sure-amount = { $commodity }: ab { $quantity }, { $price }, kul { $sum }?
 menu-sure-weighed = { $quantity } { $commodity } ka wazan { $weight }?
-menu-sure-sold = Kahin aur bika: { $quantity } { $commodity }, { $price }?
-menu-sure-withdraw = Wapas lein { $quantity } { $commodity }, { $price }?
+menu-sure-sold = Kahin aur bika: { $quantity } { $commodity }, { $price }, kul { $sum }?
+menu-sure-withdraw = Wapas lein { $quantity } { $commodity }, { $price }, kul { $sum }?
 menu-sure-paid = { $quantity } { $commodity } ke { $sum } mil gaye?
-menu-sure-undo = Order radd karein { $quantity } { $commodity }, { $price }?
+menu-sure-undo = Order radd karein { $quantity } { $commodity }, { $price }, kul { $sum }?
 menu-sure-alert = { $commodity } ka bhav { $price } ek { $unit } hone par ek SMS?
 
 ## What is open
@@ -115,7 +116,7 @@ menu-name = Naam?
 menu-again-name = Naam likhein.
 menu-entry-wish = Agent puchta hai
 menu-wish-sell = Agent { $agent } aapke liye beche { $quantity } { $commodity }{ $grade }, { $price }, kul { $sum }, { $place }?
-menu-wish-weighed = Agent { $agent }: aapka { $commodity } { $weight } taula?
+menu-wish-weighed = Agent { $agent }: aapka { $quantity } { $commodity } { $weight } taula?
 menu-wish-enrol = Agent { $agent } aapka naam yahan likhe?
 do-agree = Haan
 do-refuse = Nahi

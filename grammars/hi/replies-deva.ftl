@@ -100,7 +100,7 @@ agent-asks-sell = एजेंट { $agent }: { $quantity } { $commodity } { $pr
     .end = जवाब 1 हां, 2 नहीं
 agent-asks-weighed = एजेंट { $agent }: { $code } { $quantity } { $commodity } = { $weight }?
     .end = जवाब 1 हां, 2 नहीं
-agent-asks-enrol = एजेंट { $agent } आपका नाम लिखे, { $place }?
+agent-asks-enrol = एजेंट { $agent } आपका नाम लिखे: { $name } { $place }?
     .end = जवाब 1 हां, 2 नहीं
 agent-asked = { $farmer } से SMS पर पूछा है।
 agent-yes = { $farmer } ने हां कहा।
@@ -115,6 +115,7 @@ pin-set = आपका PIN लग गया। मेनू से पहले 
 person-added = { $name } अब PIN से यह फोन चला सकते हैं।
 unfinished = काम अधूरा है। 30 मिनट में { $code } मिलाएं।
     .next = या भेजें: { $example }
+unfinished-dial = काम अधूरा है। 30 मिनट में { $code } मिलाएं।
 
 ## Answers
 prices = { $commodity } { $where }: { $median }, { $low } से { $high } ({ $count })।

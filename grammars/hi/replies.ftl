@@ -99,7 +99,7 @@ agent-asks-sell = Agent { $agent } aapke liye beche: { $quantity } { $commodity 
     .end = Jawab 1 haan ya 2 nahi
 agent-asks-weighed = Agent { $agent }: aapka { $quantity } { $commodity } ({ $code }) { $weight } taula.
     .end = Jawab 1 haan ya 2 nahi
-agent-asks-enrol = Agent { $agent } aapka naam is mandi mein likhe, { $place }. Aap SMS se bechenge.
+agent-asks-enrol = Agent { $agent } aapka naam is mandi mein likhe: { $name } { $place }. Aap SMS se bechenge.
     .end = Jawab 1 haan ya 2 nahi
 agent-asked = { $farmer } se SMS par pucha hai, jawab ek ank mein aayega. SMS aayega.
 agent-yes = { $farmer } ne haan kaha.
@@ -114,6 +114,7 @@ pin-set = Aapka PIN lag gaya. Menu se pehle likhna hoga.
 person-added = { $name } ab PIN se yeh phone chala sakte hain.
 unfinished = Kaam adhura hai. Aage badhne ko 30 minute mein { $code } milayein.
     .next = Ya bhejein: { $example }
+unfinished-dial = Kaam adhura hai. Aage badhne ko 30 minute mein { $code } milayein.
 
 ## Answers
 prices = { $commodity } { $where }: { $median }, { $low } se { $high } ({ $count }).

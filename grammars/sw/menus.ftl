@@ -57,18 +57,19 @@ do-amount = Badili kiasi
 
 ## Before it binds
 menu-sell = Uza { $commodity }{ $grade } { $quantity } kwa { $price }, jumla { $sum }, { $place }?
+menu-sell-for = Uza kwa niaba ya { $farmer }: { $commodity }{ $grade } { $quantity } kwa { $price }, jumla { $sum }, { $place }?
 menu-buy = Nunua { $commodity }{ $grade } { $quantity } hadi { $price }, jumla { $sum }, { $place }?
 do-yes = Ndiyo
 do-place = Mahali pengine
 do-grade = Daraja
 menu-sure-part = Nunua { $commodity } { $quantity } kwa { $price }, jumla { $sum }?
-menu-sure-price = { $commodity }: bei mpya { $price } kwa { $unit }?
-menu-sure-amount = { $commodity }: sasa { $quantity }?
+menu-sure-price = { $commodity }: bei mpya { $price }, { $quantity }, jumla { $sum }?
+menu-sure-amount = { $commodity }: sasa { $quantity } kwa { $price }, jumla { $sum }?
 menu-sure-weighed = { $commodity } { $quantity } ilipima { $weight }?
-menu-sure-sold = Imeuzwa kwingine: { $commodity } { $quantity } kwa { $price }?
-menu-sure-withdraw = Ondoa { $commodity } { $quantity } kwa { $price }?
+menu-sure-sold = Imeuzwa kwingine: { $commodity } { $quantity } kwa { $price }, jumla { $sum }?
+menu-sure-withdraw = Ondoa { $commodity } { $quantity } kwa { $price }, jumla { $sum }?
 menu-sure-paid = Umepata { $sum } ya { $commodity } { $quantity }?
-menu-sure-undo = Futa oda ya { $commodity } { $quantity } kwa { $price }?
+menu-sure-undo = Futa oda ya { $commodity } { $quantity } kwa { $price }, jumla { $sum }?
 menu-sure-alert = SMS moja { $commodity } ikifika { $price } kwa { $unit }?
 
 ## What is open
@@ -115,7 +116,7 @@ menu-name = Jina?
 menu-again-name = Andika jina.
 menu-entry-wish = Wakala anauliza
 menu-wish-sell = Wakala { $agent } akuuzie { $commodity }{ $grade } { $quantity } kwa { $price }, jumla { $sum }, { $place }?
-menu-wish-weighed = Wakala { $agent }: { $commodity } yako ilipima { $weight }?
+menu-wish-weighed = Wakala { $agent }: { $commodity } { $quantity } ilipima { $weight }?
 menu-wish-enrol = Wakala { $agent } akuandikishe hapa?
 do-agree = Ndiyo
 do-refuse = Hapana

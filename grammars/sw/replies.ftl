@@ -99,7 +99,7 @@ agent-asks-sell = Wakala { $agent } akuuzie: { $commodity } { $quantity } kwa { 
     .end = Jibu 1 ndiyo au 2 hapana
 agent-asks-weighed = Wakala { $agent }: { $commodity } { $quantity } ({ $code }) ilipima { $weight }.
     .end = Jibu 1 ndiyo au 2 hapana
-agent-asks-enrol = Wakala { $agent } akuandikishe kwenye soko hili, { $place }. Unauza kwa SMS.
+agent-asks-enrol = Wakala { $agent } akuandikishe kwenye soko hili: { $name } { $place }. Unauza kwa SMS.
     .end = Jibu 1 ndiyo au 2 hapana
 agent-asked = { $farmer } anaulizwa kwa SMS, atajibu kwa tarakimu. Tutakutumia SMS.
 agent-yes = { $farmer } amekubali.
@@ -114,6 +114,7 @@ pin-set = PIN yako imewekwa. Utaiandika kabla ya menyu.
 person-added = { $name } anaweza kutumia simu hii sasa, kwa PIN.
 unfinished = Hukumaliza. Piga { $code } ndani ya dakika 30 kuendelea.
     .next = Au tuma kama: { $example }
+unfinished-dial = Hukumaliza. Piga { $code } ndani ya dakika 30 kuendelea.
 
 ## Answers
 prices = { $commodity } { $where }: { $median }, kutoka { $low } hadi { $high } ({ $count }).

@@ -56,18 +56,19 @@ do-amount = 改数量
 
 ## Before it binds
 menu-sell = 卖{ $commodity }{ $grade }{ $quantity } { $price } 共{ $sum } { $place }？
+menu-sell-for = 替{ $farmer }卖{ $commodity }{ $grade }{ $quantity } { $price } 共{ $sum } { $place }？
 menu-buy = 买{ $commodity }{ $grade }{ $quantity } 最高{ $price } 共{ $sum } { $place }？
 do-yes = 是
 do-place = 换地方
 do-grade = 等级
 menu-sure-part = 买{ $commodity }{ $quantity } { $price } 共{ $sum }？
-menu-sure-price = { $commodity }新价{ $price }/{ $unit }？
-menu-sure-amount = { $commodity }改为{ $quantity }？
+menu-sure-price = { $commodity }新价{ $price }，{ $quantity }共{ $sum }？
+menu-sure-amount = { $commodity }改为{ $quantity } { $price } 共{ $sum }？
 menu-sure-weighed = { $commodity }{ $quantity }称得{ $weight }？
-menu-sure-sold = 已卖别处：{ $commodity }{ $quantity } { $price }？
-menu-sure-withdraw = 撤下{ $commodity }{ $quantity } { $price }？
+menu-sure-sold = 已卖别处：{ $commodity }{ $quantity } { $price } 共{ $sum }？
+menu-sure-withdraw = 撤下{ $commodity }{ $quantity } { $price } 共{ $sum }？
 menu-sure-paid = 收到{ $sum }（{ $commodity }{ $quantity }）？
-menu-sure-undo = 取消订单{ $commodity }{ $quantity } { $price }？
+menu-sure-undo = 取消订单{ $commodity }{ $quantity } { $price } 共{ $sum }？
 menu-sure-alert = { $commodity }到{ $price }/{ $unit }发短信？
 
 ## What is open
@@ -114,7 +115,7 @@ menu-name = 姓名？
 menu-again-name = 请写姓名。
 menu-entry-wish = 代办请确认
 menu-wish-sell = 代办卖{ $commodity }{ $grade }{ $quantity } { $price } 共{ $sum }？
-menu-wish-weighed = 代办：{ $commodity }称得{ $weight }？
+menu-wish-weighed = 代办：{ $commodity }{ $quantity }称得{ $weight }？
 menu-wish-enrol = 代办{ $agent }替您登记？
 do-agree = 同意
 do-refuse = 不同意

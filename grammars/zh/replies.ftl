@@ -97,7 +97,7 @@ agent-asks-sell = 代办 { $agent } 替您卖: { $quantity } { $commodity }，{ 
     .end = 回 1 同意，2 不同意
 agent-asks-weighed = 代办 { $agent }: { $code } { $quantity } { $commodity } 称得 { $weight }。
     .end = 回 1 同意，2 不同意
-agent-asks-enrol = 代办 { $agent } 替您在本集市登记，{ $place }。您发短信就能卖。
+agent-asks-enrol = 代办 { $agent } 替您在本集市登记：{ $name } { $place }。您发短信就能卖。
     .end = 回 1 同意，2 不同意
 agent-asked = 已发短信问 { $farmer }，回数字即可。会告诉您。
 agent-yes = { $farmer } 同意了。
@@ -112,6 +112,7 @@ pin-set = 密码设好了，进菜单前要输入。
 person-added = { $name } 现在可用密码共用这部手机。
 unfinished = 您还没办完。30 分钟内拨 { $code } 继续。
     .next = 或发: { $example }
+unfinished-dial = 您还没办完。30 分钟内拨 { $code } 继续。
 
 ## Answers
 prices = { $where } { $commodity }: { $median }，最低 { $low }，最高 { $high } ({ $count } 笔)。

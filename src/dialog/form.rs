@@ -1,6 +1,6 @@
 //! What is asked for an offer, one field a screen: the usual goods and places first, words read as a text's are.
 
-use super::page::{item_line, unnumbered};
+use super::page::{self, item_line, unnumbered};
 use super::session::{Session, Spot, Task};
 use super::tree::{Field, Form, Menu};
 use super::{Around, item};
@@ -149,8 +149,11 @@ pub(super) fn confirmation(around: &Around<'_>, session: &Session) -> Line {
     let Some(Ok(checked)) = side(form).map(|side| preview(around, side, &confirmed(session))) else {
         return Line::new("menu-told");
     };
-    Line::new(format!("menu-{}", form.name()))
-        .with("quantity", Slot::Quantity(checked.commodity, checked.quantity))
+    let line = match page::farmer_slot(around).filter(|_| session.farmer.is_some()) {
+        Some(farmer) => Line::new("menu-sell-for").with("farmer", farmer),
+        None => Line::new(format!("menu-{}", form.name())),
+    };
+    line.with("quantity", Slot::Quantity(checked.commodity, checked.quantity))
         .with("commodity", Slot::Commodity(checked.commodity))
         .with("grade", Slot::Grade(checked.grade))
         .with("price", Slot::Price(checked.price))

@@ -1,12 +1,12 @@
 //! What stands before the menus of a phone that people share: who it is, and the PIN.
 
 use super::page::item_line;
-use super::press::Pressed;
+use super::press::{BACK, HOME, MORE, Pressed};
 use super::session::{Gate, Session, Spot};
 use super::tree::Menu;
 use super::{Around, Stepped, draw, show};
 use crate::language::{Head, Line, Page, Room, Slot};
-use crate::market::{Command, Party, Refusal, Reply};
+use crate::market::{Command, Party, Pin, Refusal, Reply};
 use crate::value::PartyId;
 use sha2::{Digest, Sha256};
 
@@ -15,7 +15,7 @@ const PIN_DIGITS: usize = 4;
 
 /// What a phone asks first.
 pub(super) fn first(phone: &Party) -> Gate {
-    if phone.people.is_empty() { Gate::Pin(phone.id) } else { Gate::Who }
+    if phone.people.is_empty() { Gate::Pin(phone.id) } else { Gate::Who(0) }
 }
 
 /// Everybody with this phone, its owner first.
@@ -27,25 +27,33 @@ pub(super) fn page(around: &Around<'_>, gate: Gate) -> Page {
     let line =
         |id: &str| Page { head: Head::Line(Line::new(id)), note: None, instead: None, choices: Vec::new(), way_back: false };
     match gate {
-        Gate::Who => {
+        Gate::Who(from) => {
             let name = |(at, id): (usize, PartyId)| {
                 let name = around.view.card(id).and_then(|card| card.name);
                 let line = name.map_or_else(|| Line::new("menu-owner"), |name| item_line(Slot::Text(name)));
                 crate::language::Choice { key: (at + 1).to_string(), line }
             };
-            Page { choices: people(around.phone).into_iter().enumerate().map(name).collect(), ..line("menu-who-is-it") }
+            let choices = people(around.phone).into_iter().enumerate().map(name).skip(usize::from(from)).collect();
+            Page { choices, ..line("menu-who-is-it") }
         }
-        Gate::Pin(_) => line("menu-pin"),
+        // Where several may be meant, 0 leads back to them.
+        Gate::Pin(_) => Page { way_back: !around.phone.people.is_empty(), ..line("menu-pin") },
     }
 }
 
 /// A key before the gate.
 pub(super) fn press(around: &Around<'_>, session: &mut Session, gate: Gate, key: &str) -> Pressed {
     match gate {
-        Gate::Who => {
+        Gate::Who(from) if key == MORE => {
+            let next = from + u16::from(session.shown);
+            session.gate = Some(Gate::Who(if usize::from(next) < people(around.phone).len() { next } else { 0 }));
+            Pressed::Goes
+        }
+        Gate::Who(_) => {
             let all = people(around.phone);
             let chosen = key.parse::<usize>().ok().and_then(|at| all.get(at.checked_sub(1)?)).copied();
             match chosen {
+                Some(id) if pin_of(around, id).is_none() => enter(session, id),
                 Some(id) => {
                     session.gate = Some(Gate::Pin(id));
                     Pressed::Goes
@@ -53,9 +61,13 @@ pub(super) fn press(around: &Around<'_>, session: &mut Session, gate: Gate, key:
                 None => Pressed::Strange(Line::new("menu-strange")),
             }
         }
+        Gate::Pin(_) if matches!(key, BACK | HOME) && !around.phone.people.is_empty() => {
+            session.gate = Some(Gate::Who(0));
+            Pressed::Goes
+        }
+        Gate::Pin(id) if digest(id, key).is_none() => Pressed::Strange(Line::new("menu-again-pin")),
         Gate::Pin(id) => {
-            let owner = if id == around.phone.id { Some(around.phone.clone()) } else { around.view.party(id) };
-            let Some(pin) = owner.and_then(|party| party.pin) else { return enter(session, id) };
+            let Some(pin) = pin_of(around, id) else { return enter(session, id) };
             let right = !pin.locked() && digest(id, key) == Some(pin.digest);
             match right && pin.wrong == 0 {
                 true => enter(session, id),
@@ -63,6 +75,10 @@ pub(super) fn press(around: &Around<'_>, session: &mut Session, gate: Gate, key:
             }
         }
     }
+}
+
+fn pin_of(around: &Around<'_>, id: PartyId) -> Option<Pin> {
+    if id == around.phone.id { around.phone.pin } else { around.view.party(id)?.pin }
 }
 
 /// Lets somebody in: on with what the same one left, else home.

@@ -6,14 +6,14 @@ use super::session::{Deed, Item, Task};
 use super::tree::{Go, Menu};
 use crate::language::{Choice, Line, Slot};
 use crate::market::{
-    Answer, Ask, Bid, Card, Certainty, Closing, Command, Decline, ForYou, Lot, Offer, Order, OrderState, Proposal, ProposalState,
-    Reason, Reference, Revision, Side, Stated, Weighing, Withdrawal, preview,
+    self, Answer, Ask, Bid, Card, Certainty, Closing, Command, Decline, ForYou, Lot, Offer, Order, OrderState, Proposal,
+    ProposalState, Reason, Reference, Revised, Revision, Side, Stated, Weighing, Withdrawal, preview,
 };
-use crate::value::{Listing, UnitId, limits};
+use crate::value::{Listing, PlaceId, Quantity, TurnId, UnitId, limits};
 
 /// How many things wait for an answer.
 pub(super) fn waiting(around: &Around<'_>) -> u64 {
-    all(around).iter().filter(|item| matches!(item, Item::Offer(_) | Item::Question(_) | Item::Wish)).count() as u64
+    all(around).iter().filter(|item| matches!(item, Item::Offer(_) | Item::Question(_) | Item::Wish(_))).count() as u64
 }
 
 /// All that is open: what waits for an answer first, then orders, lots and bids.
@@ -21,7 +21,7 @@ pub(super) fn all(around: &Around<'_>) -> Vec<Item> {
     let (view, party) = (around.view, around.party.id);
     let waits = view.waiting(party, limits::MINE_MAX).into_iter();
     let wish = around.party.draft.as_ref().filter(|draft| draft.wish(around.moment.now).is_some());
-    let mut items: Vec<Item> = wish.map(|_| Item::Wish).into_iter().collect();
+    let mut items: Vec<Item> = wish.map(|draft| Item::Wish(draft.turn)).into_iter().collect();
     items.extend(waits.map(|id| if view.order(id).is_some() { Item::Question(id) } else { Item::Offer(id) }));
     let goes_on = |order: &Order| match order.state {
         OrderState::Agreed { .. } | OrderState::Delivered { .. } | OrderState::Disputed { .. } => true,
@@ -62,7 +62,7 @@ fn entry(around: &Around<'_>, item: Item) -> Option<Line> {
                 .with("commodity", Slot::Commodity(order.commodity))
                 .with("price", Slot::Price(order.price))
         }
-        Item::Wish => Line::new("menu-entry-wish"),
+        Item::Wish(_) => Line::new("menu-entry-wish"),
         Item::Lot(number) => {
             let lot = lot(around, number)?;
             Line::new("menu-entry-lot")
@@ -110,7 +110,7 @@ pub(super) fn menu(item: Item) -> Menu {
         Item::Lot(_) => Menu::Lot,
         Item::Bid(_) => Menu::Bid,
         Item::Order(_) => Menu::Order,
-        Item::Wish => Menu::Wish,
+        Item::Wish(_) => Menu::Wish,
     }
 }
 
@@ -157,23 +157,24 @@ fn whole(around: &Around<'_>, item: Item) -> Option<Line> {
                 None => line,
             }
         }
-        Item::Wish => wish(around)?,
+        Item::Wish(asked) => wish(around, asked)?,
         Item::Lot(number) => listed("menu-lot", number, lot(around, number)?.into()),
         Item::Bid(number) => listed("menu-bid", number, bid(around, number)?.into()),
     })
 }
 
 /// What an agent wants to do for this party.
-fn wish(around: &Around<'_>) -> Option<Line> {
-    let draft = around.party.draft.as_ref()?;
+fn wish(around: &Around<'_>, asked: TurnId) -> Option<Line> {
+    let draft = around.party.draft.as_ref().filter(|draft| draft.turn == asked && draft.open(around.moment.now))?;
     let Ask::ForYou(agent, act) = draft.ask else { return None };
     let card: Card = around.view.card(agent)?;
     let line = |id: &str| Some(Line::new(id).with("agent", Slot::Contact(card.clone())));
     let offer = &draft.offer;
     match act {
         ForYou::Enrol => line("menu-wish-enrol"),
-        ForYou::Weighed(_) => {
-            let line = line("menu-wish-weighed")?;
+        ForYou::Weighed(code) => {
+            let order = around.view.coded(around.party.id, code).and_then(|id| around.view.order(id))?;
+            let line = line("menu-wish-weighed")?.with("quantity", Slot::Short(order.quantity));
             Some(line.with("commodity", Slot::Commodity(offer.commodity?)).with("weight", Slot::Stated(offer.quantity?)))
         }
         ForYou::Sell => {
@@ -231,7 +232,7 @@ pub(super) fn sensible(around: &Around<'_>, item: Item, go: Go) -> bool {
         }),
         Item::Question(_) => order(around, item).is_some_and(|order| matches!(order.state, OrderState::Accepted { .. })),
         Item::Order(_) => order(around, item).is_some_and(|order| possible(around, &order, go)),
-        Item::Wish => true,
+        Item::Wish(asked) => wish(around, asked).is_some(),
         Item::Lot(number) => lot(around, number).is_some(),
         Item::Bid(number) => bid(around, number).is_some(),
     }
@@ -254,7 +255,7 @@ pub(super) fn amount_head(around: &Around<'_>, task: Option<Task>) -> Option<Lin
         Task::Part(one) => {
             let (proposal, lot) = proposal(around, one)?;
             Line::new("menu-part-amount")
-                .with("left", Slot::Short(proposal.quantity))
+                .with("left", Slot::Short(market::left_of(&proposal, &lot)))
                 .with("commodity", Slot::Commodity(lot.commodity))
         }
         Task::Weighed(one) => {
@@ -275,7 +276,7 @@ pub(super) fn own_unit(around: &Around<'_>, item: Item) -> Option<UnitId> {
         Item::Offer(_) => proposal(around, item).map(|(proposal, _)| proposal.quantity.unit),
         Item::Lot(number) => lot(around, number).map(|lot| lot.quantity.unit),
         Item::Bid(number) => bid(around, number).map(|bid| bid.quantity.unit),
-        Item::Wish => None,
+        Item::Wish(_) => None,
         // What is weighed is weighed in the measure's own unit, whatever it was packed in.
         Item::Order(_) | Item::Question(_) => {
             let order = order(around, item)?;
@@ -290,7 +291,7 @@ pub(super) fn begun(around: &Around<'_>, item: Item) -> Offer {
         Item::Lot(number) => (lot(around, number).map(|lot| lot.commodity), own_unit(around, item)),
         Item::Bid(number) => (bid(around, number).map(|bid| bid.commodity), own_unit(around, item)),
         Item::Offer(_) => (proposal(around, item).map(|(_, lot)| lot.commodity), own_unit(around, item)),
-        Item::Wish => (None, None),
+        Item::Wish(_) => (None, None),
         Item::Order(_) | Item::Question(_) => (order(around, item).map(|order| order.commodity), own_unit(around, item)),
     };
     let one = crate::value::Decimal::thousandths(crate::value::Decimal::SCALE);
@@ -298,32 +299,69 @@ pub(super) fn begun(around: &Around<'_>, item: Item) -> Offer {
     Offer { commodity, quantity, ..Offer::default() }
 }
 
+/// What of a proposal a stated part comes to.
+fn taken(around: &Around<'_>, item: Item, said: &Offer) -> Option<(Proposal, Lot, Quantity)> {
+    let (proposal, lot) = proposal(around, item)?;
+    let taken = market::taken_part(&around.terms.catalogue, &proposal, &lot, said.quantity?).ok()?;
+    Some((proposal, lot, taken))
+}
+
+/// What a listing comes to with another price or amount, and where it is.
+fn revised(around: &Around<'_>, task: Task, said: &Offer) -> Option<(Revised, PlaceId)> {
+    let (item, price, quantity) = match task {
+        Task::Price(item) => (item, said.price, None),
+        Task::Amount(item) => (item, None, said.quantity),
+        _ => return None,
+    };
+    let revision = Revision { to: None, price, quantity };
+    match item {
+        Item::Lot(number) => {
+            let lot = lot(around, number)?;
+            Some((market::revised_lot(around.terms, around.party, &lot, revision).ok()?, lot.place))
+        }
+        Item::Bid(number) => {
+            let bid = bid(around, number)?;
+            Some((market::revised_bid(around.terms, around.party, &bid, revision).ok()?, bid.place))
+        }
+        _ => None,
+    }
+}
+
+/// Whether what was typed for one can be done at all.
+pub(super) fn fits(around: &Around<'_>, task: Task, said: &Offer) -> bool {
+    match task {
+        Task::Part(one) => taken(around, one, said).is_some(),
+        Task::Price(_) | Task::Amount(_) => revised(around, task, said).is_some(),
+        _ => true,
+    }
+}
+
+/// A new price that hardly anybody pays, and what is usual.
+pub(super) fn unusual(around: &Around<'_>, task: Task, said: &Offer) -> Option<Line> {
+    let (new, place) = revised(around, task, said).filter(|_| matches!(task, Task::Price(_)))?;
+    let usual = market::unusual(around.view, around.terms, around.moment, &new, place)?;
+    let line = Line::new("menu-unusual").with("commodity", Slot::Commodity(new.commodity));
+    let line = line.with("unit", Slot::Unit(new.price.unit)).with("price", Slot::Money(new.price.money));
+    Some(line.with("usual", Slot::Money(usual.money)))
+}
+
 pub(super) fn part(around: &Around<'_>, item: Item, said: &Offer) -> Line {
-    let (Some((proposal, lot)), Some(stated)) = (proposal(around, item), said.quantity) else { return Line::new("menu-gone") };
-    let amount = crate::value::Amount(
-        u64::try_from(u128::from(stated.count.as_thousandths()) * u128::from(proposal.quantity.pack.0) / 1_000)
-            .unwrap_or(u64::MAX),
-    );
-    let taken = proposal.quantity.with(amount);
+    let Some((proposal, lot, taken)) = taken(around, item, said) else { return Line::new("menu-gone") };
     Line::new("menu-sure-part")
         .with("quantity", Slot::Short(taken))
         .with("commodity", Slot::Commodity(lot.commodity))
         .with("price", Slot::Price(proposal.price))
-        .with("sum", Slot::Money(proposal.price.total(amount)))
+        .with("sum", Slot::Money(proposal.price.total(taken.amount)))
 }
 
-pub(super) fn priced(around: &Around<'_>, item: Item, said: &Offer) -> Line {
-    let begun = begun(around, item);
-    let (Some(goods), Some(price)) = (begun.commodity, said.price) else { return Line::new("menu-gone") };
-    let unit = price.per.or(begun.quantity.and_then(|stated| stated.unit));
-    let line = Line::new("menu-sure-price").with("commodity", Slot::Commodity(goods)).with("price", Slot::Money(price.money));
-    unit.map_or(line.clone(), |unit| line.with("unit", Slot::Unit(unit)))
-}
-
-pub(super) fn counted(around: &Around<'_>, item: Item, said: &Offer) -> Line {
-    let goods = begun(around, item).commodity;
-    let (Some(goods), Some(stated)) = (goods, said.quantity) else { return Line::new("menu-gone") };
-    Line::new("menu-sure-amount").with("commodity", Slot::Commodity(goods)).with("quantity", Slot::Stated(stated))
+/// A listing as it would be: what stands here is what binds.
+pub(super) fn change(around: &Around<'_>, task: Task, said: &Offer) -> Line {
+    let Some((new, _)) = revised(around, task, said) else { return Line::new("menu-gone") };
+    Line::new(if matches!(task, Task::Price(_)) { "menu-sure-price" } else { "menu-sure-amount" })
+        .with("quantity", Slot::Quantity(new.commodity, new.quantity.with(new.stock.open)))
+        .with("commodity", Slot::Commodity(new.commodity))
+        .with("price", Slot::Price(new.price))
+        .with("sum", Slot::Money(new.price.total(new.stock.open)))
 }
 
 pub(super) fn weighed(around: &Around<'_>, item: Item, said: &Offer) -> Line {
@@ -350,7 +388,7 @@ fn reference(around: &Around<'_>, item: Item) -> Option<Reference> {
         Item::Offer(id) => Reference::Code(around.view.proposal(id)?.code),
         Item::Question(_) | Item::Order(_) => Reference::Code(order(around, item)?.code),
         Item::Lot(number) | Item::Bid(number) => Reference::Number(number),
-        Item::Wish => return None,
+        Item::Wish(_) => return None,
     })
 }
 

@@ -52,8 +52,8 @@ pub enum Stepped {
     Commands(Session, Command),
     /// An agent serves whoever has this number; these keys were typed behind it.
     Meets(Session, Msisdn, String),
-    /// The session is over, with something begun in it: the command as far as it was said.
-    Dropped(Session, Option<Command>),
+    /// The session is over; with something begun in it, the command as far as it was said, where a text would be that party's.
+    Dropped(Session, Option<Option<Command>>),
     /// There was no such session.
     Nothing,
 }
@@ -68,6 +68,7 @@ pub fn step(around: &Around<'_>, last: Option<Session>, step: &Step) -> Stepped 
         Some(session) => session.arrival(step, now),
         None => first(step),
     };
+    let before = last.as_ref().filter(|last| last.unread(step, now)).map(|last| last.screen.clone());
     let mut session = match (&arrival, last) {
         (Arrival::Repeat, Some(session)) => return Stepped::Repeated(session.screen),
         (Arrival::Repeat, None) => return Stepped::Nothing,
@@ -80,12 +81,13 @@ pub fn step(around: &Around<'_>, last: Option<Session>, step: &Step) -> Stepped 
             }
             session
         }
-        _ => Session::new(step, now),
+        (_, Some(session)) => session.after(step, now),
+        (_, None) => Session::new(step, now),
     };
     session.hear(step, &arrival, now);
     let room = Room::Screen(step.septets);
     let keys = match &arrival {
-        Arrival::Fresh(keys) if around.phone.pin.is_some() => {
+        Arrival::Fresh(keys) if around.phone.pin.is_some() || !around.phone.people.is_empty() => {
             session.gate = Some(gate::first(around.phone));
             session.pending = keys.clone();
             String::new()
@@ -94,7 +96,13 @@ pub fn step(around: &Around<'_>, last: Option<Session>, step: &Step) -> Stepped 
         Arrival::Repeat | Arrival::Ended => String::new(),
     };
     show(around, &mut session, None, room);
-    pressed(around, session, &keys, room)
+    match (pressed(around, session, &keys, room), before) {
+        // What was shown just now was not read yet: the keys came twice.
+        (Stepped::Commands(_, command), Some(before)) if binds(&command) || matches!(command, Command::TriedPin(..)) => {
+            Stepped::Repeated(before)
+        }
+        (stepped, _) => stepped,
+    }
 }
 
 /// Presses one key after the other, until something is commanded or a key means nothing.
@@ -113,7 +121,10 @@ fn pressed(around: &Around<'_>, mut session: Session, keys: &str, room: Room) ->
                 return Stepped::Meets(session, number, behind.join("*"));
             }
             Pressed::Opens => return opened(around, session, room),
-            Pressed::Commands(command) if !binds(&command) || alone => return commanded(session, command),
+            Pressed::Commands(command) if !binds(&command) || alone => match commanded(&session, command) {
+                Some(command) => return Stepped::Commands(session, command),
+                None => Some(Line::new("menu-strange")),
+            },
             Pressed::Commands(_) => break,
         };
         let strange = note.is_some();
@@ -132,16 +143,17 @@ fn plain(key: &str) -> Cow<'_, str> {
     if digits { Cow::Owned(folded) } else { Cow::Borrowed(key) }
 }
 
-/// What an agent commands for somebody is that one's to allow.
-fn commanded(session: Session, command: Command) -> Stepped {
-    let Some(farmer) = session.farmer else { return Stepped::Commands(session, command) };
+/// What an agent commands for somebody is that one's to allow; nothing else is done for others.
+fn commanded(session: &Session, command: Command) -> Option<Command> {
+    let Some(farmer) = session.farmer else { return Some(command) };
     let act = match command {
         Command::Sell(offer) => Act::Sell(offer),
         Command::Weighed(said) => Act::Weighed(said),
         Command::Join(said) => Act::Enrol(said),
-        other => return Stepped::Commands(session, other),
+        Command::CallMe => return Some(Command::CallMe),
+        _ => return None,
     };
-    Stepped::Commands(session, Command::For(farmer, act))
+    Some(Command::For(farmer, act))
 }
 
 /// The gate is passed: what was dialled behind the code counts now.
@@ -225,7 +237,10 @@ pub fn dropped(around: &Around<'_>, session: Session) -> Stepped {
     let unfinished = session.unfinished() && !session.told;
     let (reader, party) = owners(around, &session);
     let own = Around { reader: &reader, party: &party, ..*around };
-    let said = unfinished.then(|| form::command(&own, &session)).flatten();
+    // A text from this phone is its owner's own: for others there is nothing to send.
+    let own_text = session.farmer.is_none() && session.person.is_none_or(|id| id == around.phone.id);
+    let said = if unfinished { form::command(&own, &session) } else { None };
+    let said = said.map(|said| Some(said).filter(|_| own_text));
     Stepped::Dropped(Session { told: true, ..session }, said)
 }
 

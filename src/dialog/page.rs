@@ -111,7 +111,10 @@ fn menu_head(around: &Around<'_>, session: &Session, menu: Menu) -> Line {
             count => Line::new("menu-home-waiting").with("count", Slot::Number(count)),
         },
         Menu::Sell | Menu::Buy => form::confirmation(around, session),
-        Menu::Unusual => form::unusual(around, session),
+        Menu::Unusual => {
+            let of_item = session.task.and_then(|task| item::unusual(around, task, &session.offer));
+            of_item.unwrap_or_else(|| form::unusual(around, session))
+        }
         Menu::Sure => sure(around, session),
         Menu::Farmer => farmer(around),
         other => Line::new(format!("menu-{}", other.name())),
@@ -122,8 +125,7 @@ fn menu_head(around: &Around<'_>, session: &Session, menu: Menu) -> Line {
 fn sure(around: &Around<'_>, session: &Session) -> Line {
     match session.task {
         Some(Task::Part(one)) => item::part(around, one, &session.offer),
-        Some(Task::Price(one)) => item::priced(around, one, &session.offer),
-        Some(Task::Amount(one)) => item::counted(around, one, &session.offer),
+        Some(task @ (Task::Price(_) | Task::Amount(_))) => item::change(around, task, &session.offer),
         Some(Task::Weighed(one)) => item::weighed(around, one, &session.offer),
         Some(Task::Deed(one, deed)) => item::deed(around, one, deed),
         Some(Task::Form(Form::Alert)) => form::alert(around, session),
@@ -131,12 +133,18 @@ fn sure(around: &Around<'_>, session: &Session) -> Line {
     }
 }
 
-/// Whom an agent serves.
 fn farmer(around: &Around<'_>) -> Line {
-    match around.view.card(around.party.id) {
-        Some(card) => Line::new("menu-farmer").with("farmer", Slot::Contact(card)),
+    match farmer_slot(around) {
+        Some(farmer) => Line::new("menu-farmer").with("farmer", farmer),
         None => Line::new("menu-farmer-new"),
     }
+}
+
+/// Whom an agent serves: by name when the agent enrolled that one, else by the number that was typed.
+pub(super) fn farmer_slot(around: &Around<'_>) -> Option<Slot> {
+    let own = around.party.agent == Some(around.reader.id);
+    let card = around.view.card(around.party.id)?;
+    Some(if own { Slot::Contact(card) } else { Slot::Phone(card.number) })
 }
 
 /// Choices that have no number of their own: their place on the page is their key.

@@ -22,9 +22,10 @@ pub(super) enum Pressed {
     Opens,
 }
 
-const BACK: &str = "0";
-const HOME: &str = "00";
-const MORE: &str = "98";
+pub(super) const BACK: &str = "0";
+pub(super) const HOME: &str = "00";
+pub(super) const MORE: &str = "98";
+const CALL: &str = "9";
 
 /// Presses a key, or sends what was typed.
 pub(super) fn press(around: &Around<'_>, session: &mut Session, key: &str) -> Pressed {
@@ -35,9 +36,21 @@ pub(super) fn press(around: &Around<'_>, session: &mut Session, key: &str) -> Pr
         BACK => session.go_back(),
         HOME => session.go_home(),
         MORE if lists(&session.spot) => return more(around, session),
-        _ => return at(around, session, key),
+        _ => {
+            return match at(around, session, key) {
+                // Where 9 is no choice and nothing is typed, it calls for help as on the first screen.
+                Pressed::Strange(_) if key == CALL && !types(&session.spot) => Pressed::Commands(Command::CallMe),
+                pressed => pressed,
+            };
+        }
     }
     Pressed::Goes
+}
+
+/// Whether something is typed at a spot, so that 9 may be meant.
+fn types(spot: &Spot) -> bool {
+    use Spot::{Amount, Goods, Name, NewPin, Place, Price, Who};
+    matches!(spot, Goods(_) | Amount | Price | Place(..) | Who | Name | NewPin)
 }
 
 /// Whether a spot lists something, so that 98 is no number that is typed.
@@ -94,8 +107,9 @@ fn at(around: &Around<'_>, session: &mut Session, key: &str) -> Pressed {
             None => strange(),
         },
         Spot::Who => match Msisdn::parse(key, around.terms.rules.country) {
-            Some(number) => Pressed::Meets(number),
-            None => Pressed::Strange(Line::new("menu-again-number")),
+            // Nobody is an agent's own farmer.
+            Some(number) if around.view.card(around.phone.id).is_none_or(|own| own.number != number) => Pressed::Meets(number),
+            _ => Pressed::Strange(Line::new("menu-again-number")),
         },
         Spot::Name => named(around, session, key),
         Spot::NewPin => new_pin(around, session, key),
@@ -130,12 +144,14 @@ fn chosen(around: &Around<'_>, session: &mut Session, menu: Menu, key: &str) -> 
             go(session, form::spot(Field::Place))
         }
         Go::Weighed if session.farmer.is_some() && !matches!(session.spot, Spot::Item(_)) => go(session, Spot::Mine(0)),
-        Go::Agree => Pressed::Commands(Command::Consent(true)),
-        Go::Refuse => Pressed::Commands(Command::Consent(false)),
         Go::Yes => sure(around, session),
         Go::Right => {
             session.offer.certainty = Certainty::Confirmed;
-            next(around, session)
+            if matches!(session.task, Some(Task::Form(_))) {
+                next(around, session)
+            } else {
+                go(session, Spot::Menu(Menu::Sure, 0))
+            }
         }
         Go::Continue => {
             session.go_back();
@@ -172,6 +188,10 @@ fn of_item(around: &Around<'_>, session: &mut Session, what: Go) -> Pressed {
         Go::Withdraw => return deed(session, one, Deed::Withdraw),
         Go::Paid => return deed(session, one, Deed::Paid),
         Go::Undo => return deed(session, one, Deed::Undo),
+        Go::Agree | Go::Refuse => match one {
+            Item::Wish(asked) => Some(Command::Consent(asked, what == Go::Agree)),
+            _ => None,
+        },
         _ => None,
     };
     command.map_or_else(strange, Pressed::Commands)
@@ -259,10 +279,17 @@ fn amount(around: &Around<'_>, session: &mut Session, typed: &str) -> Pressed {
     let Some(stated) = form::amount(around, session, typed, own) else {
         return Pressed::Strange(Line::new("menu-again-amount"));
     };
-    session.offer.quantity = Some(stated);
+    let said = Offer { quantity: Some(stated), ..session.offer.clone() };
     match session.task {
-        Some(Task::Form(_)) => next(around, session),
-        _ => go(session, Spot::Menu(Menu::Sure, 0)),
+        Some(task) if !item::fits(around, task, &said) => Pressed::Strange(Line::new("menu-again-amount")),
+        Some(Task::Form(_)) => {
+            session.offer = said;
+            next(around, session)
+        }
+        _ => {
+            session.offer = said;
+            go(session, Spot::Menu(Menu::Sure, 0))
+        }
     }
 }
 
@@ -270,11 +297,18 @@ fn price(around: &Around<'_>, session: &mut Session, typed: &str) -> Pressed {
     let Some(stated) = form::price(around, typed) else {
         return Pressed::Strange(Line::new("menu-again-price"));
     };
-    session.offer.price = Some(stated);
-    session.offer.certainty = Certainty::Said;
+    let said = Offer { price: Some(stated), certainty: Certainty::Said, ..session.offer.clone() };
     match session.task {
-        Some(Task::Form(_)) => next(around, session),
-        _ => go(session, Spot::Menu(Menu::Sure, 0)),
+        Some(task) if !item::fits(around, task, &said) => Pressed::Strange(Line::new("menu-again-price")),
+        Some(Task::Form(_)) => {
+            session.offer = said;
+            next(around, session)
+        }
+        task => {
+            let unusual = task.is_some_and(|task| item::unusual(around, task, &said).is_some());
+            session.offer = said;
+            go(session, Spot::Menu(if unusual { Menu::Unusual } else { Menu::Sure }, 0))
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use super::tree::{Form, Menu};
 use crate::market::Offer;
 use crate::message::{AccountName, Keyed, Screen, Step};
-use crate::value::{PartyId, PlaceId, ProposalId, Span, Time};
+use crate::value::{PartyId, PlaceId, ProposalId, Span, Time, TurnId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -45,13 +45,15 @@ pub struct Session {
     pub pending: String,
     /// A digest of a PIN that is to be typed again.
     pub secret: Option<[u8; 16]>,
+    /// The sessions before it, the last at the end: a late step of theirs is none of this one.
+    pub past: Vec<[u8; 8]>,
 }
 
 /// What stands before the menus of a phone that people share.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
 pub enum Gate {
-    /// Who is it?
-    Who,
+    /// Who is it? From one of them on.
+    Who(u16),
     /// The PIN of this one.
     Pin(PartyId),
 }
@@ -72,6 +74,8 @@ pub struct Heard {
     last_only: bool,
     /// Whether what came before was told with a later step.
     joined: bool,
+    /// Whether the last step began it.
+    began: bool,
 }
 
 /// Where a session stands.
@@ -124,8 +128,8 @@ pub enum Item {
     Bid(u32),
     /// An order.
     Order(ProposalId),
-    /// What an agent wants to do for this party.
-    Wish,
+    /// What an agent wants to do for this party: what was asked in that turn.
+    Wish(TurnId),
 }
 
 /// What is being filled in.
@@ -184,14 +188,31 @@ const SESSION: Span = Span::seconds(180);
 /// Where neither the step is numbered nor the path is told, the same keys within this time are the same step: nobody reads a screen and presses
 /// a key so quickly.
 const REPEATED: Span = Span(1_500);
+/// There, what would bind is no answer so soon after the same keys: the screen is shown once more.
+const UNREAD: Span = Span::seconds(5);
+/// Where the provider names no session, the same beginning within this time is the same one.
+const BEGUN: Span = Span::seconds(10);
+/// So many sessions before this one are known.
+const PAST_MAX: usize = 4;
 
 impl Session {
     /// A session that begins.
     pub fn new(step: &Step, now: Time) -> Session {
+        Session::blank(step.account.clone(), step.session.clone(), step.code.clone(), now)
+    }
+
+    /// The one that comes after this one: late steps of this one and of those before it are none of it.
+    pub fn after(self, step: &Step, now: Time) -> Session {
+        let Session { account, name, mut past, .. } = self;
+        past.push(identity(&account, &name));
+        Session { past, ..Session::new(step, now) }
+    }
+
+    fn blank(account: AccountName, name: String, code: String, now: Time) -> Session {
         Session {
-            account: step.account.clone(),
-            name: step.session.clone(),
-            code: step.code.clone(),
+            account,
+            name,
+            code,
             at: now,
             heard: Heard::default(),
             screen: Screen { text: String::new(), more: true },
@@ -206,7 +227,16 @@ impl Session {
             gate: None,
             pending: String::new(),
             secret: None,
+            past: Vec::new(),
         }
+    }
+
+    /// A session that is over, of which nothing is known.
+    pub fn over() -> Session {
+        let (account, name, code) = (AccountName(String::new()), String::new(), String::new());
+        let mut session = Session::blank(account, name, code, Time(0));
+        session.screen.more = false;
+        session
     }
 
     /// Whether it was dropped in the middle of something, not long ago.
@@ -234,9 +264,12 @@ impl Session {
         self.back.push(std::mem::replace(&mut self.spot, spot));
     }
 
-    /// Goes back by one; from the first screen nowhere.
+    /// Goes back by one; from the first screen nowhere. Who goes back to whom it is for serves nobody.
     pub fn go_back(&mut self) {
         self.spot = self.back.pop().unwrap_or(Spot::Menu(Menu::Home, 0));
+        if matches!(self.spot, Spot::Who | Spot::Menu(Menu::Home, _)) {
+            self.farmer = None;
+        }
     }
 
     /// Goes to the first screen; what was begun is dropped.
@@ -249,22 +282,37 @@ impl Session {
     /// What a step is to this session, which is its party's last.
     pub fn arrival(&self, step: &Step, now: Time) -> Arrival {
         let same = self.name == step.session && self.account == step.account;
+        let late = !same && self.past.contains(&identity(&step.account, &step.session));
         match &step.keyed {
             Keyed::Ended if same => Arrival::Ended,
             Keyed::Ended => Arrival::Repeat,
-            Keyed::Start(_) if same => Arrival::Repeat,
+            Keyed::Start(keys) if same && self.began(step, keys, now) => Arrival::Repeat,
             Keyed::Start(keys) => Arrival::Fresh(keys.clone()),
-            // A session whose beginning was never heard, or a name that changed on the way.
-            Keyed::Last(keys, _) if !same => {
-                if self.goes_on(now) {
-                    Arrival::Goes(keys.clone())
-                } else {
-                    Arrival::Fresh(String::new())
-                }
-            }
-            Keyed::Last(keys, sequence) => self.last(keys, *sequence, now),
+            Keyed::Last(..) | Keyed::Path(_) if late => Arrival::Repeat,
+            Keyed::Last(keys, sequence) if same => self.last(keys, *sequence, now),
+            // A name that changed on the way, or a session whose beginning was never heard.
+            Keyed::Last(keys, _) if self.account == step.account && self.goes_on(now) => Arrival::Goes(keys.clone()),
+            Keyed::Last(..) => Arrival::Fresh(String::new()),
             Keyed::Path(path) => self.path(path, same, now),
         }
+    }
+
+    /// Whether this session began so. Where none is named, the same number dials anew soon.
+    fn began(&self, step: &Step, keys: &str, now: Time) -> bool {
+        match step.named() {
+            true => now.since(self.at) <= SESSION,
+            false => self.heard.began && self.heard.digest == digest(keys) && now.since(self.at) < BEGUN,
+        }
+    }
+
+    /// Whether the same keys came just before, where a step that comes twice looks like two.
+    pub fn unread(&self, step: &Step, now: Time) -> bool {
+        let keys = match &step.keyed {
+            Keyed::Last(keys, sequence) => Some(keys).filter(|_| sequence.or(self.heard.sequence).is_none()),
+            Keyed::Path(path) => Some(path).filter(|_| self.heard.last_only),
+            Keyed::Start(_) | Keyed::Ended => None,
+        };
+        keys.is_some_and(|keys| self.heard.digest == digest(keys)) && now.since(self.at) < UNREAD
     }
 
     fn goes_on(&self, now: Time) -> bool {
@@ -276,7 +324,11 @@ impl Session {
             (Some(this), Some(last)) => this <= last,
             _ => self.heard.digest == digest(keys) && now.since(self.at) < REPEATED,
         };
-        if repeated || !self.screen.more { Arrival::Repeat } else { Arrival::Goes(keys.to_string()) }
+        match repeated || !self.screen.more {
+            true => Arrival::Repeat,
+            false if now.since(self.at) > SESSION => Arrival::Fresh(String::new()),
+            false => Arrival::Goes(keys.to_string()),
+        }
     }
 
     fn path(&self, path: &str, same: bool, now: Time) -> Arrival {
@@ -304,7 +356,12 @@ impl Session {
 
     /// Remembers a step.
     pub fn hear(&mut self, step: &Step, arrival: &Arrival, now: Time) {
+        if self.name != step.session || self.account != step.account {
+            self.past.push(identity(&self.account, &self.name));
+        }
         (self.at, self.name, self.account) = (now, step.session.clone(), step.account.clone());
+        self.past.retain(|past| *past != identity(&self.account, &self.name));
+        self.past.drain(..self.past.len().saturating_sub(PAST_MAX));
         let goes_on = matches!(arrival, Arrival::Goes(_)) && self.heard.length > 0;
         match &step.keyed {
             Keyed::Path(path) => {
@@ -315,13 +372,19 @@ impl Session {
                     sequence: None,
                     last_only: goes_on && (self.heard.last_only || whole),
                     joined: goes_on && (self.heard.joined || !whole),
+                    began: false,
                 };
             }
-            Keyed::Start(keys) => self.heard = Heard { digest: digest(keys), ..Heard::default() },
+            Keyed::Start(keys) => self.heard = Heard { digest: digest(keys), began: true, ..Heard::default() },
             Keyed::Last(keys, sequence) => self.heard = Heard { digest: digest(keys), sequence: *sequence, ..Heard::default() },
             Keyed::Ended => {}
         }
     }
+}
+
+/// Names of sessions are one account's own.
+fn identity(account: &AccountName, name: &str) -> [u8; 8] {
+    digest(&format!("{account}\n{name}"))
 }
 
 fn digest(keys: &str) -> [u8; 8] {

@@ -25,7 +25,7 @@ impl Pen<'_> {
             | Command::Weighed(_)
             | Command::Paid(_)
             | Command::For(..)
-            | Command::Consent(_)
+            | Command::Consent(..)
             | Command::SetPin(_)
             | Command::TriedPin(..)
             | Command::AddPerson(..) => vec![self.keyword(Intent::My)],

@@ -250,9 +250,10 @@ impl Pen<'_> {
                 .with("price", self.price(alert.mark)),
             Reply::PinSet => message("pin-set"),
             Reply::PersonAdded { name } => message("person-added").with("name", short_word(name)),
-            Reply::Unfinished { example, code } => {
+            Reply::Unfinished { example: Some(example), code } => {
                 message("unfinished").with("example", self.example(example)).with("code", short_word(code))
             }
+            Reply::Unfinished { example: None, code } => message("unfinished-dial").with("code", short_word(code)),
             Reply::Unclear { example } => message("unclear").with("example", self.example(example)),
             Reply::Asked { ask, offer, usual, example } => self.ask(ask, offer, *usual, example),
             Reply::Dropped { example } => message("unclear").with("example", self.example(example)),
@@ -362,9 +363,12 @@ impl Pen<'_> {
                 .with("total", self.money(checked.price.total(checked.quantity.amount)))
                 .at(checked.place),
             AgentWants::Weighed { order, weight } => self.order("agent-asks-weighed", order).with("weight", self.said(*weight)),
-            AgentWants::Enrol(place) => {
-                let enrols = message("agent-asks-enrol");
-                place.map_or_else(|| message("agent-asks-enrol").with("place", ""), |place| enrols.at(place))
+            AgentWants::Enrol { name, place } => {
+                let enrols = message("agent-asks-enrol").with("name", name.as_deref().map(short_word).unwrap_or_default());
+                match place {
+                    Some(place) => enrols.at(*place),
+                    None => enrols.with("place", ""),
+                }
             }
         }
     }

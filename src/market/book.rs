@@ -86,6 +86,11 @@ impl<'a> Book<'a> {
         self.rest.push(Change::Name(id, name));
     }
 
+    /// The name that an agent gives for it.
+    pub(super) fn said(&mut self, id: PartyId, name: Option<String>) {
+        self.rest.push(Change::Said(id, name));
+    }
+
     /// Somebody else on this party's phone.
     pub(super) fn person(&mut self, phone: PartyId, id: PartyId, name: String) {
         self.rest.push(Change::Person(phone, id, name));

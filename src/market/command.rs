@@ -1,7 +1,7 @@
 //! What a party asks for, as it was said: fields may be missing, and the market says which one it needs.
 
 use super::record::{Closing, Grade, Reason};
-use crate::value::{Code, CommodityId, Currency, Decimal, LanguageCode, Money, PartyId, PlaceId, Time, UnitId};
+use crate::value::{Code, CommodityId, Currency, Decimal, LanguageCode, Money, PartyId, PlaceId, Time, TurnId, UnitId};
 
 /// Everything a party can ask for.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,7 +31,7 @@ pub enum Command {
     /// An agent acts for somebody, who is asked first.
     For(PartyId, Act),
     /// Says yes or no to what an agent does for one.
-    Consent(bool),
+    Consent(TurnId, bool),
     /// Sets the PIN, by its digest.
     SetPin([u8; 16]),
     /// Typed a PIN: right or wrong.

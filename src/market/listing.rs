@@ -12,7 +12,7 @@ use crate::value::{PartyId, PlaceId, Rate, Span, limits};
 /// Checks an offer of a party: what can be listed, or what is answered instead. A question is kept with the party.
 pub(super) fn check(book: &mut Book<'_>, party: PartyId, side: Side, said: &Offer) -> Result<Checked, Reply> {
     let record = book.party(party);
-    let usual = said.commodity.and_then(|id| usual(book, id, said.place.or(record.home)));
+    let usual = usual_of(book, &record, said);
     let slip = match offer::check(book.terms, &record, side, said, usual) {
         Ok(checked) => {
             // What an agent wants goes on waiting beside the party's own offers.
@@ -43,8 +43,25 @@ pub(super) fn check(book: &mut Book<'_>, party: PartyId, side: Side, said: &Offe
     }
 }
 
+/// What could be listed of an offer; nothing is kept of a question.
+pub(super) fn would(book: &Book<'_>, party: PartyId, side: Side, said: &Offer) -> Result<Checked, Reply> {
+    let record = book.party(party);
+    let usual = usual_of(book, &record, said);
+    offer::check(book.terms, &record, side, said, usual).map_err(|slip| match slip {
+        Slip::Refused(refusal) => Reply::Refused(refusal),
+        Slip::Ask(ask) => {
+            let example = side.command(offer::complete(book.terms, &record, said));
+            Reply::Asked { ask, offer: said.clone(), usual, example }
+        }
+    })
+}
+
+fn usual_of(book: &Book<'_>, record: &Party, said: &Offer) -> Option<Rate> {
+    said.commodity.and_then(|id| usual(book, id, said.place.or(record.home)))
+}
+
 /// What is usual near a place: the median of enough trades and open lots there or further up, else what the catalogue says.
-fn usual(book: &Book<'_>, commodity: crate::value::CommodityId, place: Option<PlaceId>) -> Option<Rate> {
+pub(super) fn usual(book: &Book<'_>, commodity: crate::value::CommodityId, place: Option<PlaceId>) -> Option<Rate> {
     const ENOUGH: usize = 5;
     let commodity = book.terms.catalogue.commodity(commodity)?.clone();
     let since = book.now().minus(Span::days(limits::PRICE_DAYS));

@@ -11,11 +11,13 @@ mod due;
 mod listing;
 mod matching;
 mod offer;
+mod part;
 mod party;
 mod places;
 mod record;
 mod refusal;
 mod reply;
+mod revision;
 mod rules;
 mod settle;
 mod trip;
@@ -30,16 +32,18 @@ pub use command::{
 pub use draft::{Answered, Ask, DRAFT_LIFE, Draft, ForYou, Said, Sign};
 pub use due::{Due, fall_due};
 pub use offer::{Checked, Side, complete, likely_basis};
+pub use part::{left as left_of, taken as taken_part};
 pub use party::{Card, Party, Pin, Role, Standing, Tongue};
 pub use places::{Adding, Addition, Level, Place, Places};
 pub use record::{Alert, Bid, Closing, Grade, Lot, Order, OrderState, Proposal, ProposalState, Reason, Stock, Trade, Weights};
 pub use refusal::{Gone, Refusal, Waiting, Word};
 pub use reply::{AgentWants, Mine, MineOrder, Reply, Urgency};
+pub use revision::{Revised, of_bid as revised_bid, of_lot as revised_lot};
 pub use rules::{Rules, Terms, TripCost};
 pub use trip::{cost as trip_cost, seller_price};
 pub use view::View;
 
-use crate::value::{Moment, PartyId, Time};
+use crate::value::{Moment, PartyId, PlaceId, Price, Time};
 use book::Book;
 
 /// A fact of the market as it shall be from now on.
@@ -51,6 +55,8 @@ pub enum Change {
     Card(PartyId, Card),
     /// The name a party gave, or took back.
     Name(PartyId, Option<String>),
+    /// The name an agent gave for a party, until that one says yes or no.
+    Said(PartyId, Option<String>),
     /// Somebody else on a party's phone, by name.
     Person(PartyId, PartyId, String),
     /// A lot.
@@ -107,6 +113,13 @@ pub fn preview(
     let mut book = Book::open(view, terms, moment);
     book.put_party(party.clone());
     listing::check(&mut book, party.id, side, offer).map_err(Box::new)
+}
+
+/// The usual price, when this one lies so far from it that it is asked after.
+pub fn unusual(view: &dyn View, terms: &Terms, moment: Moment, of: &Revised, place: PlaceId) -> Option<Price> {
+    let book = Book::open(view, terms, moment);
+    let usual = listing::usual(&book, of.commodity, Some(place))?;
+    (!offer::plausible(usual, of.price.rate())).then(|| usual.price(of.price.per, of.price.unit))
 }
 
 /// What follows when `party` gives `command` at `moment`.

@@ -81,7 +81,7 @@ pub(super) fn check(terms: &Terms, party: &Party, side: Side, offer: &Offer, usu
     if stated.currency.is_some_and(|currency| currency != terms.rules.currency) {
         return Err(refused(Refusal::CurrencyForeign { example: example() }));
     }
-    let plausible = |rate: Rate| usual.is_none_or(|usual| near(usual, rate, UNUSUAL));
+    let fits = |rate: Rate| usual.is_none_or(|usual| plausible(usual, rate));
     let meant = price(&terms.catalogue, commodity, quantity, stated, usual).map_err(|slip| match slip {
         PriceSlip::Unit(unit) => refused(Refusal::UnitUnfit { commodity: commodity.id, unit, example: example() }),
         PriceSlip::Range => refused(Refusal::PriceRange { example: example() }),
@@ -92,7 +92,7 @@ pub(super) fn check(terms: &Terms, party: &Party, side: Side, offer: &Offer, usu
     }
     match offer.certainty {
         Certainty::Doubtful => return Err(Slip::Ask(Ask::Right)),
-        Certainty::Said if !plausible(meant.rate()) => return Err(Slip::Ask(Ask::Unusual)),
+        Certainty::Said if !fits(meant.rate()) => return Err(Slip::Ask(Ask::Unusual)),
         Certainty::Said | Certainty::Confirmed => {}
     }
     let place = offer.place.or(party.home).ok_or(Slip::Ask(Ask::Place))?;
@@ -104,6 +104,11 @@ pub(super) fn check(terms: &Terms, party: &Party, side: Side, offer: &Offer, usu
 const UNUSUAL: u64 = 4;
 /// Within so many times the usual price nobody wonders.
 const USUAL: u64 = 2;
+
+/// Whether a price is one that people pay.
+pub(super) fn plausible(usual: Rate, rate: Rate) -> bool {
+    near(usual, rate, UNUSUAL)
+}
 
 /// Whether a price lies within so many times the usual one.
 fn near(usual: Rate, rate: Rate, times: u64) -> bool {

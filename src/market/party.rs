@@ -121,4 +121,6 @@ pub struct Card {
     pub number: Msisdn,
     /// The name it gave.
     pub name: Option<String>,
+    /// The name that an agent gave for it, until it says yes or no to that.
+    pub said: Option<String>,
 }

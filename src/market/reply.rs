@@ -252,8 +252,8 @@ pub enum Reply {
     },
     /// A session of menus ended in the middle of an offer: how to go on.
     Unfinished {
-        /// The offer, completed, as a text that works.
-        example: Command,
+        /// The offer, completed, as a text that works; none where a text of that phone would be somebody else's.
+        example: Option<Command>,
         /// What was dialled.
         code: String,
     },
@@ -361,8 +361,13 @@ pub enum AgentWants {
         /// The weight, as it was said.
         weight: Stated,
     },
-    /// To enrol the farmer, at this place.
-    Enrol(Option<PlaceId>),
+    /// To enrol the farmer.
+    Enrol {
+        /// By this name, when none is known.
+        name: Option<String>,
+        /// At this place.
+        place: Option<PlaceId>,
+    },
 }
 
 /// The own listings and orders, newest first.

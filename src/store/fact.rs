@@ -88,13 +88,17 @@ const PARTY_VERSION: u8 = 3;
 const LOT_VERSION: u8 = 2;
 /// Orders: the second has what was weighed.
 const ORDER_VERSION: u8 = 2;
+/// Sessions: the second knows those before it. One of the first is over, whatever it was.
+const SESSION_VERSION: u8 = 2;
+/// Cards: the second has the name that an agent gave.
+const CARD_VERSION: u8 = 2;
 
 impl Fact {
     /// The bytes as engines keep them.
     pub fn encode(&self) -> Vec<u8> {
         let value = match self {
             Fact::Party(value) => postcard::to_extend(value, vec![PARTY_VERSION]),
-            Fact::Card(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Card(value) => postcard::to_extend(value, vec![CARD_VERSION]),
             Fact::Route(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Words(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Lot(value) => postcard::to_extend(value, vec![LOT_VERSION]),
@@ -102,7 +106,7 @@ impl Fact {
             Fact::Proposal(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Order(value) => postcard::to_extend(value, vec![ORDER_VERSION]),
             Fact::Letter(value) => postcard::to_extend(value, vec![VERSION]),
-            Fact::Session(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Session(value) => postcard::to_extend(value, vec![SESSION_VERSION]),
             Fact::Alert(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Receipt(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Early(value) => postcard::to_extend(value, vec![VERSION]),
@@ -127,6 +131,8 @@ impl Fact {
             Kind::Party => PARTY_VERSION,
             Kind::Order => ORDER_VERSION,
             Kind::Lot => LOT_VERSION,
+            Kind::Session => SESSION_VERSION,
+            Kind::Card => CARD_VERSION,
             _ => VERSION,
         };
         if *version > known || *version < VERSION {
@@ -138,6 +144,8 @@ impl Fact {
                 postcard::take_from_bytes::<FirstParty>(value).map(|(party, _)| Fact::Party(party.into()))
             }
             Kind::Party => postcard::from_bytes(value).map(Fact::Party),
+            // The agent's name for it stands last.
+            Kind::Card if *version == VERSION => postcard::from_bytes(&[value, &[0]].concat()).map(Fact::Card),
             Kind::Card => postcard::from_bytes(value).map(Fact::Card),
             Kind::Route => postcard::from_bytes(value).map(Fact::Route),
             Kind::Words => postcard::from_bytes(value).map(Fact::Words),
@@ -151,6 +159,7 @@ impl Fact {
             }
             Kind::Order => postcard::from_bytes(value).map(Fact::Order),
             Kind::Letter => postcard::from_bytes(value).map(Fact::Letter),
+            Kind::Session if *version == VERSION => Ok(Fact::Session(Session::over())),
             Kind::Session => postcard::from_bytes(value).map(Fact::Session),
             Kind::Alert => postcard::from_bytes(value).map(Fact::Alert),
             Kind::Receipt => postcard::from_bytes(value).map(Fact::Receipt),

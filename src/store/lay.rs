@@ -85,12 +85,17 @@ impl Ground<'_, '_> {
             Change::Card(id, card) => self.facts.put(Key::card(*id), Fact::Card(card.clone())),
             Change::Name(id, name) => {
                 if let Some(Fact::Card(card)) = self.facts.get(&Key::card(*id)) {
-                    self.facts.put(Key::card(*id), Fact::Card(Card { name: name.clone(), ..card }));
+                    self.facts.put(Key::card(*id), Fact::Card(Card { name: name.clone(), said: None, ..card }));
+                }
+            }
+            Change::Said(id, said) => {
+                if let Some(Fact::Card(card)) = self.facts.get(&Key::card(*id)) {
+                    self.facts.put(Key::card(*id), Fact::Card(Card { said: said.clone(), ..card }));
                 }
             }
             Change::Person(phone, id, name) => {
                 if let Some(Fact::Card(card)) = self.facts.get(&Key::card(*phone)) {
-                    self.facts.put(Key::card(*id), Fact::Card(Card { name: Some(name.clone()), ..card }));
+                    self.facts.put(Key::card(*id), Fact::Card(Card { name: Some(name.clone()), said: None, ..card }));
                 }
             }
             Change::Lot(lot) => self.lot(lot),

@@ -10,7 +10,7 @@ use crate::market::{
 };
 use crate::message::{About, Heard, Inbound, Report, Reported, Unreadable};
 use crate::outbox;
-use crate::value::{Code, LetterId, Moment, Msisdn, PartyId, Span};
+use crate::value::{Code, LetterId, Listing, Moment, Msisdn, PartyId, Span};
 
 pub(super) fn take(view: &dyn View, shelf: &Shelf, inbound: &Inbound, verdict: Verdict, moment: Moment) -> Turn {
     let identity = inbox::identity(inbound);
@@ -36,6 +36,9 @@ fn text(view: &dyn View, shelf: &Shelf, heard: &Heard, verdict: Verdict, moment:
     letters::words_of(&mut turn, party.id).heard = Some(heard.text.clone());
     let hint = Hint { language: party.language.code(), place: party.home };
     let reading = language::read(&shelf.grammars, &shelf.terms.catalogue.places, hint, &heard.text);
+    if let Some(meant) = meant_by(view, &party, &reading) {
+        party = meant;
+    }
     let language = reading.language.filter(|_| reading.intent != Intent::None);
     if let Some(code) = language {
         party.language = party.language.after(code);
@@ -58,6 +61,34 @@ fn text(view: &dyn View, shelf: &Shelf, heard: &Heard, verdict: Verdict, moment:
     turn
 }
 
+/// Everybody with this phone.
+fn phone(owner: &Party) -> impl Iterator<Item = PartyId> {
+    std::iter::once(owner.id).chain(owner.people.iter().copied())
+}
+
+/// Who of those that share a phone answers with a text: whose code or listing it names, or the only one for whom something waits.
+/// `None` is the phone's owner.
+fn meant_by(view: &dyn View, owner: &Party, reading: &Reading) -> Option<Party> {
+    let answers = matches!(reading.intent, Intent::None | Intent::Yes | Intent::No | Intent::Withdraw | Intent::Change);
+    if owner.people.is_empty() || !answers {
+        return None;
+    }
+    let all = || phone(owner);
+    let digits = reading.fields.code.as_deref();
+    let found = match (digits.map(Code::parse), digits.and_then(|digits| digits.parse().ok())) {
+        (Some(Ok(code)), _) => all().find(|id| view.coded(*id, code).is_some()),
+        (_, Some(number)) => all().find(|id| {
+            let listing = Listing { party: *id, number };
+            view.lot(listing).is_some() || view.bid(listing).is_some()
+        }),
+        _ => {
+            let mut waits = all().filter(|id| !view.waiting(*id, 1).is_empty());
+            waits.next().filter(|_| waits.next().is_none())
+        }
+    };
+    found.filter(|id| *id != owner.id).and_then(|id| view.party(id))
+}
+
 /// STOP is heeded even over the limit; after it only START is.
 fn silence(party: &Party, reading: &Reading, verdict: Verdict) -> Option<Outcome> {
     match (reading.intent, party.standing, verdict) {
@@ -71,8 +102,8 @@ fn silence(party: &Party, reading: &Reading, verdict: Verdict) -> Option<Outcome
 
 fn carry_out(view: &dyn View, shelf: &Shelf, party: &Party, reading: &Reading, heard: &Heard, moment: Moment) -> Decision {
     if let Some(answered) = completes(view, shelf, party, reading, heard, moment) {
-        if let Answered::Consented(yes) = answered {
-            return market::decide(view, &shelf.terms, party, Command::Consent(yes), moment);
+        if let (Answered::Consented(yes), Some(draft)) = (&answered, &party.draft) {
+            return market::decide(view, &shelf.terms, party, Command::Consent(draft.turn, *yes), moment);
         }
         let party = Party { draft: None, ..party.clone() };
         return match answered {
@@ -95,10 +126,13 @@ fn carry_out(view: &dyn View, shelf: &Shelf, party: &Party, reading: &Reading, h
     }
 }
 
-/// A bare YES or NO while a question of ours is open binds nothing: what waits is listed with its codes. A language that has no
+/// A bare YES or NO while a question of ours is open, or while something waits for another of a phone's people too, binds
+/// nothing: what waits is listed with its codes. A language that has no
 /// replies here is none.
 fn unambiguous(view: &dyn View, shelf: &Shelf, party: &Party, command: Command, moment: Moment) -> Command {
-    let open = party.draft.as_ref().is_some_and(|draft| draft.open(moment.now)) && !view.waiting(party.id, 1).is_empty();
+    let asked = party.draft.as_ref().is_some_and(|draft| draft.open(moment.now)) && !view.waiting(party.id, 1).is_empty();
+    let shared = !party.people.is_empty() && phone(party).filter(|id| !view.waiting(*id, 1).is_empty()).count() > 1;
+    let open = asked || shared;
     let nothing = Some(Reference::Number(0));
     match command {
         Command::Yes(answer) if open && answer.to.is_none() => Command::Yes(Yes { to: nothing, ..answer }),
@@ -173,7 +207,7 @@ pub(super) fn meet(view: &dyn View, number: Msisdn, moment: Moment, turn: &mut T
     let party = Party::new(id, moment.now);
     turn.met = Some((number, id));
     turn.changes.push(Change::Party(party.clone()));
-    turn.changes.push(Change::Card(id, market::Card { number, name: None }));
+    turn.changes.push(Change::Card(id, market::Card { number, name: None, said: None }));
     party
 }
 

@@ -20,8 +20,7 @@ pub(super) fn take(view: &dyn View, shelf: &Shelf, step: &Step, moment: Moment) 
         turn.route = Some((party.id, step.account.clone()));
     }
     let mut stepped = dialog::step(&around(view, shelf, &party, moment), view.session(party.id), step);
-    // Each number uses up keys of this step.
-    while let Stepped::Meets(session, number, keys) = stepped {
+    if let Stepped::Meets(session, number, keys) = stepped {
         let farmer = meet(view, number, moment, &mut turn);
         if view.route(farmer.id).is_none() {
             // Somebody who was never heard is reached as the agent is.
@@ -45,7 +44,13 @@ pub(super) fn take(view: &dyn View, shelf: &Shelf, step: &Step, moment: Moment) 
             turn.session = Some((party.id, session));
             Outcome::Screen
         }
-        Stepped::Nothing | Stepped::Meets(..) => Outcome::Screen,
+        // One number a step is enough: who would be met next is asked for again.
+        Stepped::Meets(session, ..) => {
+            turn.answer = Answer::Screen(session.screen.clone());
+            turn.session = Some((party.id, session));
+            Outcome::Screen
+        }
+        Stepped::Nothing => Outcome::Screen,
     };
     let account = Some(step.account.clone());
     turn.trace = Some(Trace { party: Some(party.id), account, outcome, ..Trace::new(&turn, moment) });
@@ -106,7 +111,7 @@ fn unfinished(
     shelf: &Shelf,
     party: &Party,
     session: &dialog::Session,
-    said: Option<Command>,
+    said: Option<Option<Command>>,
     moment: Moment,
     turn: &mut Turn,
 ) {

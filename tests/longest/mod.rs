@@ -81,7 +81,7 @@ pub fn longest(shelf: &Shelf) -> Longest {
         quantity,
         price,
         place,
-        card: Card { number, name: Some("W".repeat(30)) },
+        card: Card { number, name: Some("W".repeat(30)), said: None },
         code: Code::draw(99_999),
         listing: Listing { party: PartyId(1), number: 99_999 },
         example: Command::Sell(offer),
@@ -234,7 +234,7 @@ impl Longest {
             Reply::PaidTold { order: order.clone() },
             asks(AgentWants::Sell(checked)),
             asks(AgentWants::Weighed { order, weight: stated }),
-            asks(AgentWants::Enrol(Some(place))),
+            asks(AgentWants::Enrol { name: Some("W".repeat(30)), place: Some(place) }),
             Reply::AgentAsked { farmer: Some(self.card.clone()) },
             Reply::AgentAnswered { farmer: Some(self.card.clone()), yes: true },
             Reply::AgentAnswered { farmer: Some(self.card.clone()), yes: false },
@@ -244,7 +244,8 @@ impl Longest {
             Reply::Alerted { alert, median: price },
             Reply::PinSet,
             Reply::PersonAdded { name: "W".repeat(30) },
-            Reply::Unfinished { example: self.example.clone(), code: "*384*12345*67890#".to_string() },
+            Reply::Unfinished { example: Some(self.example.clone()), code: "*384*12345*67890#".to_string() },
+            Reply::Unfinished { example: None, code: "*384*12345*67890#".to_string() },
         ]
     }
 

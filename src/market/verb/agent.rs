@@ -10,7 +10,7 @@ use crate::market::party::{Card, Party, Role, Standing};
 use crate::market::record::OrderState;
 use crate::market::refusal::Refusal;
 use crate::market::reply::{AgentWants, Reply};
-use crate::value::{PartyId, limits};
+use crate::value::{PartyId, TurnId, limits};
 
 pub(super) fn decide(book: &mut Book<'_>, agent: PartyId, farmer: PartyId, act: Act) -> Reply {
     if book.party(agent).role != Role::Agent || agent == farmer {
@@ -43,7 +43,7 @@ type Wanted = Result<(ForYou, Offer, AgentWants), Box<Reply>>;
 
 fn sell(book: &mut Book<'_>, farmer: PartyId, agent: PartyId, offer: Offer) -> Wanted {
     let offer = Offer { certainty: Certainty::Confirmed, agent: Some(agent), ..offer };
-    let checked = listing::check(book, farmer, Side::Sell, &offer)?;
+    let checked = listing::would(book, farmer, Side::Sell, &offer)?;
     Ok((ForYou::Sell, Offer { place: Some(checked.place), ..offer }, AgentWants::Sell(checked)))
 }
 
@@ -55,21 +55,20 @@ fn weighed(book: &mut Book<'_>, farmer: PartyId, said: Weighing) -> Wanted {
     Ok((ForYou::Weighed(order.code), offer, AgentWants::Weighed { order, weight: stated }))
 }
 
-/// The name stands in the card at once, where a no takes it away again: a draft holds no names.
+/// The name waits in the card: a draft holds no names. Who has one already keeps it.
 fn enrol(book: &mut Book<'_>, farmer: PartyId, said: Join) -> Wanted {
     let known = book.card(farmer).and_then(|card| card.name);
     let name = said.name.map(|name| name.chars().take(limits::NAME_CHARACTERS_MAX).collect::<String>());
-    if let Some(name) = name.filter(|_| known.is_none()) {
-        book.name(farmer, Some(name));
-    }
+    let name = name.filter(|_| known.is_none());
+    book.said(farmer, name.clone());
     let offer = Offer { place: said.place, ..Offer::default() };
-    Ok((ForYou::Enrol, offer, AgentWants::Enrol(said.place)))
+    Ok((ForYou::Enrol, offer, AgentWants::Enrol { name, place: said.place }))
 }
 
-/// What the farmer says to it.
-pub(super) fn consent(book: &mut Book<'_>, farmer: PartyId, yes: bool) -> Reply {
+/// What the farmer says to what was asked in that turn.
+pub(super) fn consent(book: &mut Book<'_>, farmer: PartyId, asked: TurnId, yes: bool) -> Reply {
     let record = book.party(farmer);
-    let draft = record.draft.clone().filter(|draft| draft.open(book.now()));
+    let draft = record.draft.clone().filter(|draft| draft.open(book.now()) && draft.turn == asked);
     let Some(Draft { ask: Ask::ForYou(agent, act), offer, .. }) = draft else {
         return Reply::Refused(Refusal::NothingWaits);
     };
@@ -83,18 +82,21 @@ pub(super) fn consent(book: &mut Book<'_>, farmer: PartyId, yes: bool) -> Reply 
         (ForYou::Enrol, true) => {
             let home = record.home.or(offer.place);
             book.put_party(Party { draft: None, agent: record.agent.or(Some(agent)), home, ..record });
-            Reply::Joined { name: book.card(farmer).and_then(|card| card.name), place: home }
+            let card = book.card(farmer);
+            let name = card.as_ref().and_then(|card| card.name.clone().or(card.said.clone()));
+            if name.is_some() && card.is_some_and(|card| card.name.is_none()) {
+                book.name(farmer, name.clone());
+            }
+            Reply::Joined { name, place: home }
         }
         (ForYou::Enrol, false) => {
-            // A name that was there before is the farmer's own.
-            if record.agent.is_none() && record.home.is_none() {
-                book.name(farmer, None);
-            }
+            book.said(farmer, None);
             Reply::AgentDeclined
         }
         (ForYou::Sell | ForYou::Weighed(_), false) => Reply::AgentDeclined,
     };
-    let farmer: Option<Card> = book.card(farmer);
+    let card = book.card(farmer);
+    let farmer = card.map(|card| Card { name: card.name.or(card.said.filter(|_| yes)), said: None, ..card });
     book.tell(agent, Reply::AgentAnswered { farmer, yes });
     reply
 }

@@ -2,14 +2,14 @@
 
 use crate::market::answer::any_open;
 use crate::market::book::Book;
-use crate::market::command::{Reference, Revision, Stated, StatedPrice};
+use crate::market::command::{Reference, Revision};
 use crate::market::matching;
-use crate::market::offer::{self, Side};
-use crate::market::record::{Bid, Lot, ProposalState, Stock};
+use crate::market::record::{Bid, Lot, ProposalState};
 use crate::market::refusal::Refusal;
 use crate::market::reply::Reply;
+use crate::market::revision;
 use crate::market::settle;
-use crate::value::{CommodityId, Listing, PartyId, Price, Quantity};
+use crate::value::{Listing, PartyId};
 
 pub(super) fn decide(book: &mut Book<'_>, party: PartyId, said: Revision) -> Reply {
     let number = match said.to {
@@ -30,9 +30,7 @@ pub(super) fn decide(book: &mut Book<'_>, party: PartyId, said: Revision) -> Rep
 }
 
 fn change_lot(book: &mut Book<'_>, lot: Lot, said: Revision) -> Result<Reply, Refusal> {
-    let terms =
-        Terms { commodity: lot.commodity, quantity: lot.quantity, stock: lot.stock, price: lot.ask, number: lot.id.number };
-    let new = terms.revise(book, lot.id.party, Side::Sell, said)?;
+    let new = revision::of_lot(book.terms, &book.party(lot.id.party), &lot, said)?;
     let recalled = settle::recall(book, &lot, ProposalState::Recalled, |_, _| {});
     let mut lot = book.lot(lot.id).unwrap_or(lot);
     lot.tried.clear();
@@ -46,9 +44,7 @@ fn change_lot(book: &mut Book<'_>, lot: Lot, said: Revision) -> Result<Reply, Re
 }
 
 fn change_bid(book: &mut Book<'_>, bid: Bid, said: Revision) -> Result<Reply, Refusal> {
-    let terms =
-        Terms { commodity: bid.commodity, quantity: bid.quantity, stock: bid.stock, price: bid.limit, number: bid.id.number };
-    let new = terms.revise(book, bid.id.party, Side::Buy, said)?;
+    let new = revision::of_bid(book.terms, &book.party(bid.id.party), &bid, said)?;
     let mut lots = Vec::new();
     for id in bid.offers.clone() {
         let Some(proposal) = book.proposal(id).filter(|p| p.state == ProposalState::Live) else { continue };
@@ -67,59 +63,4 @@ fn change_bid(book: &mut Book<'_>, bid: Bid, said: Revision) -> Result<Reply, Re
         matching::offer_lot(book, lot);
     }
     Ok(Reply::BidChanged { bid })
-}
-
-/// What of a listing can be changed.
-struct Terms {
-    commodity: CommodityId,
-    quantity: Quantity,
-    stock: Stock,
-    price: Price,
-    number: u32,
-}
-
-impl Terms {
-    fn revise(&self, book: &Book<'_>, party: PartyId, side: Side, said: Revision) -> Result<Terms, Refusal> {
-        let quantity = match said.quantity {
-            None => self.quantity,
-            Some(stated) => self.quantity(book, party, side, stated)?,
-        };
-        let promised = self.quantity.with(self.stock.promised);
-        let stock = self.stock.relist(quantity.amount).filter(|stock| stock.open.0 > 0);
-        let stock = stock.ok_or(Refusal::Promised { number: self.number, promised })?;
-        let price = match said.price {
-            None if quantity.unit == self.quantity.unit => self.price,
-            None => self.price.of(quantity.pack, quantity.unit),
-            Some(stated) => self.price(book, party, side, quantity, stated)?,
-        };
-        Ok(Terms { quantity, stock, price, ..*self })
-    }
-
-    fn quantity(&self, book: &Book<'_>, party: PartyId, side: Side, stated: Stated) -> Result<Quantity, Refusal> {
-        let example = || self.example(book, party, side, Some(stated));
-        let catalogue = &book.terms.catalogue;
-        let commodity = catalogue.commodity(self.commodity).ok_or_else(|| Refusal::QuantityRange { example: example() })?;
-        let stated = Stated { unit: stated.unit.or(Some(self.quantity.unit)), ..stated };
-        match offer::quantity(catalogue, commodity, stated) {
-            Ok(quantity) if quantity.unit == self.quantity.unit && stated.pack_kilograms.is_none() => {
-                let amount = u128::from(stated.count.as_thousandths()) * u128::from(self.quantity.pack.0) / 1_000;
-                Ok(Quantity { amount: crate::value::Amount(u64::try_from(amount).unwrap_or(u64::MAX)), ..self.quantity })
-            }
-            Ok(quantity) => Ok(quantity),
-            Err(offer::QuantitySlip::Unit(unit)) => Err(Refusal::UnitUnfit { commodity: commodity.id, unit, example: example() }),
-            Err(offer::QuantitySlip::Range) => Err(Refusal::QuantityRange { example: example() }),
-        }
-    }
-
-    fn price(&self, book: &Book<'_>, party: PartyId, side: Side, q: Quantity, stated: StatedPrice) -> Result<Price, Refusal> {
-        let example = || self.example(book, party, side, None);
-        let catalogue = &book.terms.catalogue;
-        let commodity = catalogue.commodity(self.commodity).ok_or_else(|| Refusal::PriceRange { example: example() })?;
-        offer::price(catalogue, commodity, q, stated, None).map_err(|_| Refusal::PriceRange { example: example() })
-    }
-
-    fn example(&self, book: &Book<'_>, party: PartyId, side: Side, quantity: Option<Stated>) -> crate::market::Command {
-        let said = crate::market::Offer { commodity: Some(self.commodity), quantity, ..Default::default() };
-        side.command(offer::complete(book.terms, &book.party(party), &said))
-    }
 }

@@ -35,7 +35,7 @@ pub(super) fn decide(book: &mut Book<'_>, party: PartyId, command: Command) -> R
         Command::Weighed(weighing) => weighed::decide(book, party, weighing),
         Command::Paid(to) => paid::decide(book, party, to),
         Command::For(farmer, act) => agent::decide(book, party, farmer, act),
-        Command::Consent(yes) => agent::consent(book, party, yes),
+        Command::Consent(asked, yes) => agent::consent(book, party, asked, yes),
         Command::SetPin(digest) => pin::set(book, party, digest),
         Command::TriedPin(person, right) => pin::tried(book, person, right),
         Command::AddPerson(person, name, digest) => pin::person(book, party, (person, name, digest)),

@@ -6,6 +6,9 @@ use crate::market::refusal::Refusal;
 use crate::market::reply::Reply;
 use crate::value::{PartyId, limits};
 
+/// Each of a phone's people has so many numbers for lots and bids.
+const NUMBERS: u32 = 1_000;
+
 pub(super) fn set(book: &mut Book<'_>, id: PartyId, digest: [u8; 16]) -> Reply {
     let party = book.party(id);
     book.put_party(Party { pin: Some(Pin { digest, wrong: 0 }), ..party });
@@ -35,8 +38,10 @@ pub(super) fn person(book: &mut Book<'_>, phone: PartyId, (id, name, digest): (P
     owner.people.push(id);
     let language = owner.language;
     let now = book.now();
+    // The numbers of one phone's listings differ, so that a text from it means one of them.
+    let next_number = u32::try_from(owner.people.len()).unwrap_or(u32::MAX).saturating_mul(NUMBERS) + 1;
     book.put_party(owner);
-    book.put_party(Party { pin: Some(Pin { digest, wrong: 0 }), language, ..Party::new(id, now) });
+    book.put_party(Party { pin: Some(Pin { digest, wrong: 0 }), language, next_number, ..Party::new(id, now) });
     let name: String = name.chars().take(limits::NAME_CHARACTERS_MAX).collect();
     book.person(phone, id, name.clone());
     Reply::PersonAdded { name }

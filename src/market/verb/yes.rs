@@ -2,9 +2,9 @@
 
 use crate::market::answer::{self, Asked};
 use crate::market::book::Book;
-use crate::market::command::{Answer, Stated};
+use crate::market::command::Answer;
 use crate::market::matching;
-use crate::market::offer;
+use crate::market::part;
 use crate::market::party::Party;
 use crate::market::record::{Closing, Lot, Order, OrderState, Proposal, ProposalState, Weights};
 use crate::market::refusal::{Gone, Refusal, Word};
@@ -36,13 +36,13 @@ fn accept(book: &mut Book<'_>, proposal: Proposal, said: Answer) -> Result<Reply
     if !book.reachable(lot.id.party) {
         return Err(closed(Gone::Withdrawn));
     }
-    let left = proposal.quantity.with(Amount(proposal.quantity.amount.0.min(lot.stock.open.0)));
+    let left = part::left(&proposal, &lot);
     if left.amount == Amount::ZERO {
         return Err(closed(Gone::Taken));
     }
     let taken = match said.part {
         None => left,
-        Some(part) => taken_part(book, &proposal, &lot, left, part)?,
+        Some(part) => part::taken(&book.terms.catalogue, &proposal, &lot, part)?,
     };
     Ok(order(book, proposal, lot, taken))
 }
@@ -55,27 +55,6 @@ fn sent_in_time(proposal: &Proposal, sent: Option<Time>) -> bool {
 fn late_but_sent_in_time(book: &Book<'_>, proposal: &Proposal, lot: &Lot, sent: Option<Time>) -> bool {
     let free = lot.closed.is_none() && lot.stock.open >= proposal.quantity.amount;
     proposal.state == ProposalState::Expired && sent_in_time(proposal, sent) && free && book.bid(proposal.bid).is_some()
-}
-
-fn taken_part(book: &Book<'_>, proposal: &Proposal, lot: &Lot, left: Quantity, part: Stated) -> Result<Quantity, Refusal> {
-    let (code, catalogue) = (proposal.code, &book.terms.catalogue);
-    let part = Stated { unit: part.unit.or(Some(lot.quantity.unit)), ..part };
-    let not_whole = Refusal::PartNotWhole { code, left };
-    let amount = if part.unit == Some(lot.quantity.unit) {
-        let packs = u128::from(part.count.as_thousandths()) * u128::from(lot.quantity.pack.0) / 1_000;
-        Amount(u64::try_from(packs).map_err(|_| Refusal::PartTooLarge { code, left })?)
-    } else {
-        let commodity = catalogue.commodity(lot.commodity).ok_or(not_whole.clone())?;
-        offer::quantity(catalogue, commodity, part).map_err(|_| not_whole.clone())?.amount
-    };
-    if amount > left.amount {
-        return Err(Refusal::PartTooLarge { code, left });
-    }
-    let whole = !catalogue.sold_whole(lot.quantity.unit) || amount == amount.whole_packs(lot.quantity.pack);
-    if amount == Amount::ZERO || !whole {
-        return Err(not_whole);
-    }
-    Ok(left.with(amount))
 }
 
 /// Binds the buyer: the goods are promised, other buyers are told, and the seller is asked if the lot is old.
