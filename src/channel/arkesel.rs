@@ -73,7 +73,7 @@ impl Channel for Arkesel {
     fn conclude(&self, response: &Response) -> Fate {
         match response.status {
             200..=299 => answered(&response.body),
-            401 | 403 | 408 | 429 | 300..=399 | 500..=599 => Fate::Later { after: response.retry_after(), why: response.gist() },
+            401 | 402 | 403 | 408 | 429 | 300..=399 | 500..=599 => Fate::Later { after: response.retry_after(), why: response.gist() },
             400..=499 => Fate::Refused { why: response.gist() },
             _ => Fate::Unknown { why: response.gist() },
         }
@@ -99,12 +99,20 @@ fn step(account: &Account, request: &Request) -> Result<Step, Why> {
     })
 }
 
+fn listed(said: &Value, name: &str) -> bool {
+    said.get("data").and_then(Value::as_array).is_some_and(|data| data.iter().any(|one| one.get(name).is_some()))
+}
+
 // UNVERIFIED: `status` is `success`, and `data` lists each recipient with its id.
 fn answered(body: &[u8]) -> Fate {
     let Ok(said) = serde_json::from_slice::<Value>(body) else {
         return Fate::Unknown { why: "an answer of another shape".to_string() };
     };
     match said.get("status").and_then(Value::as_str) {
+        // A recipient that is no number is listed beside those that were taken.
+        Some("success") if listed(&said, "invalid numbers") && !listed(&said, "id") => {
+            Fate::Refused { why: "invalid number".to_string() }
+        }
         Some("success") => {
             let ids = said.get("data").and_then(Value::as_array).into_iter().flatten();
             Fate::Accepted { ids: ids.filter_map(|one| one.get("id")?.as_str()).map(str::to_string).collect() }

@@ -75,7 +75,7 @@ impl Channel for Hubtel {
     fn conclude(&self, response: &Response) -> Fate {
         match response.status {
             200..=299 => answered(&response.body),
-            401 | 403 | 408 | 429 | 300..=399 | 500..=599 => Fate::Later { after: response.retry_after(), why: response.gist() },
+            401 | 402 | 403 | 408 | 429 | 300..=399 | 500..=599 => Fate::Later { after: response.retry_after(), why: response.gist() },
             400..=499 => Fate::Refused { why: response.gist() },
             _ => Fate::Unknown { why: response.gist() },
         }
@@ -109,10 +109,13 @@ fn answered(body: &[u8]) -> Fate {
     let Ok(Value::Object(said)) = serde_json::from_slice(body) else {
         return Fate::Unknown { why: "an answer of another shape".to_string() };
     };
-    let status = said.get("status").or_else(|| said.get("Status")).and_then(Value::as_u64);
+    let status = said.get("status").or_else(|| said.get("Status"));
+    let status = status.and_then(|status| status.as_u64().or_else(|| status.as_str()?.trim().parse().ok()));
     let id = said.get("messageId").or_else(|| said.get("MessageId")).and_then(Value::as_str);
     match status {
         Some(0) => Fate::Accepted { ids: id.map(str::to_string).into_iter().collect() },
+        // Money and the account's words are for the operator to mend.
+        Some(code @ (2 | 12)) => Fate::Later { after: None, why: short(&format!("status {code}")) },
         Some(other) => Fate::Refused { why: short(&format!("status {other}")) },
         None => Fate::Unknown { why: "an answer of another shape".to_string() },
     }

@@ -74,7 +74,7 @@ impl Channel for Nalo {
     fn conclude(&self, response: &Response) -> Fate {
         match response.status {
             200..=299 => answered(&response.body),
-            401 | 403 | 408 | 429 | 300..=399 | 500..=599 => Fate::Later { after: response.retry_after(), why: response.gist() },
+            401 | 402 | 403 | 408 | 429 | 300..=399 | 500..=599 => Fate::Later { after: response.retry_after(), why: response.gist() },
             400..=499 => Fate::Refused { why: response.gist() },
             _ => Fate::Unknown { why: response.gist() },
         }
@@ -101,13 +101,14 @@ fn step(account: &Account, request: &Request) -> Result<Step, Why> {
     })
 }
 
-// UNVERIFIED: `1701|233201234567|id` is taken; other numbers are not: 1025 and 1710 are about money and their own faults.
+// UNVERIFIED: `1701|233201234567|id` is taken; other numbers are not. Money (1025, 1026), the account's words (1703, 1709), its
+// sender (1707) and their own faults (1710) are for the operator to mend: the letter waits.
 fn answered(body: &[u8]) -> Fate {
     let line = String::from_utf8_lossy(body);
     let mut words = line.trim().split('|');
     match (words.next(), words.nth(1)) {
         (Some("1701"), id) => Fate::Accepted { ids: id.map(str::to_string).into_iter().collect() },
-        (Some("1025" | "1710"), _) => Fate::Later { after: None, why: short(&line) },
+        (Some("1025" | "1026" | "1703" | "1707" | "1709" | "1710"), _) => Fate::Later { after: None, why: short(&line) },
         (Some(code), _) if code.len() == 4 && code.bytes().all(|b| b.is_ascii_digit()) => Fate::Refused { why: short(&line) },
         _ => Fate::Unknown { why: "an answer of another shape".to_string() },
     }
