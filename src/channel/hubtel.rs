@@ -75,7 +75,9 @@ impl Channel for Hubtel {
     fn conclude(&self, response: &Response) -> Fate {
         match response.status {
             200..=299 => answered(&response.body),
-            401 | 402 | 403 | 408 | 429 | 300..=399 | 500..=599 => Fate::Later { after: response.retry_after(), why: response.gist() },
+            401 | 402 | 403 | 408 | 429 | 300..=399 | 500..=599 => {
+                Fate::Later { after: response.retry_after(), why: response.gist() }
+            }
             400..=499 => Fate::Refused { why: response.gist() },
             _ => Fate::Unknown { why: response.gist() },
         }

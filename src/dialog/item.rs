@@ -7,7 +7,7 @@ use super::tree::{Go, Menu};
 use crate::language::{Choice, Line, Slot};
 use crate::market::{
     self, Answer, Ask, Bid, Card, Certainty, Closing, Command, Decline, ForYou, Lot, Offer, Order, OrderState, Proposal,
-    ProposalState, Reason, Reference, Revised, Revision, Side, Stated, Weighing, Withdrawal, preview,
+    ProposalState, Reason, Reference, Revised, Revision, Side, Stated, StatedPrice, Weighing, Withdrawal, preview,
 };
 use crate::value::{Listing, PlaceId, Quantity, TurnId, UnitId, limits};
 
@@ -313,7 +313,7 @@ fn revised(around: &Around<'_>, task: Task, said: &Offer) -> Option<(Revised, Pl
         Task::Amount(item) => (item, None, said.quantity),
         _ => return None,
     };
-    let revision = Revision { to: None, price, quantity };
+    let revision = Revision { to: None, price, quantity, certainty: Certainty::Confirmed };
     match item {
         Item::Lot(number) => {
             let lot = lot(around, number)?;
@@ -406,13 +406,18 @@ pub(super) fn command(around: &Around<'_>, task: Task, said: &Offer) -> Option<C
     Some(match task {
         Task::Form(_) | Task::Enrol | Task::Pin | Task::Person => return None,
         Task::Part(one) => yes(around, one, said.quantity)?,
-        Task::Price(one) => Command::Change(Revision { to: reference(around, one), price: said.price, quantity: None }),
-        Task::Amount(one) => Command::Change(Revision { to: reference(around, one), price: None, quantity: said.quantity }),
+        Task::Price(one) => change_of(around, one, said.price, None),
+        Task::Amount(one) => change_of(around, one, None, said.quantity),
         Task::Weighed(one) => Command::Weighed(Weighing { to: reference(around, one), weight: said.quantity }),
         Task::Deed(one, Deed::Sold) => withdraw(around, one, Closing::SoldElsewhere),
         Task::Deed(one, Deed::Withdraw | Deed::Undo) => withdraw(around, one, Closing::Withdrawn),
         Task::Deed(one, Deed::Paid) => Command::Paid(reference(around, one)),
     })
+}
+
+/// A change that was shown whole, an unusual price asked after.
+fn change_of(around: &Around<'_>, item: Item, price: Option<StatedPrice>, quantity: Option<Stated>) -> Command {
+    Command::Change(Revision { to: reference(around, item), price, quantity, certainty: Certainty::Confirmed })
 }
 
 fn withdraw(around: &Around<'_>, item: Item, why: Closing) -> Command {

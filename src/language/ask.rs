@@ -38,7 +38,7 @@ impl Pen<'_> {
                 let price = offer.price.map(|price| self.money(price.money)).unwrap_or_default();
                 self.ask_of(offer, &commodity, "ask-basis").with("price", price)
             }
-            Ask::Unusual => self.ask_unusual(offer, &commodity, usual),
+            Ask::Unusual | Ask::Changed(_) => self.ask_unusual(offer, &commodity, usual),
             // What an agent wants is told, not asked again.
             Ask::ForYou(..) => message("refused-nothing-waits"),
             Ask::Right => message("ask-right").with("example", self.example(example)),

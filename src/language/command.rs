@@ -44,7 +44,9 @@ pub fn meant(reading: &Reading, sent: Option<Time>) -> Meant {
         Intent::No => Command::No(Decline { to, reason: reason(fields), sent }),
         Intent::Price => Command::Price(PriceAsk { commodity: fields.commodity, place: fields.place }),
         Intent::My => Command::My,
-        Intent::Change => Command::Change(Revision { to, price: price(fields), quantity: stated(fields) }),
+        Intent::Change => {
+            Command::Change(Revision { to, price: price(fields), quantity: stated(fields), certainty: Certainty::Said })
+        }
         Intent::Withdraw => Command::Withdraw(Withdrawal { to, why: closing(fields) }),
         Intent::Join => Command::Join(Join { name: fields.name.clone(), place: fields.place }),
         Intent::Language => Command::Language(fields.language),

@@ -211,6 +211,8 @@ pub struct Revision {
     pub price: Option<StatedPrice>,
     /// The new quantity.
     pub quantity: Option<Stated>,
+    /// Whether an unusual price is meant.
+    pub certainty: Certainty,
 }
 
 /// CANCEL, SOLD.

@@ -1,6 +1,6 @@
 //! An offer that waits for one answer: what was asked, and how a short text completes it.
 
-use super::command::{Basis, Certainty, Offer, Stated, StatedPrice};
+use super::command::{Basis, Certainty, Offer, Reference, Revision, Stated, StatedPrice};
 use super::offer::Side;
 use super::{Command, Terms};
 use crate::value::{Code, Decimal, Money, PartyId, Span, Time, TurnId, UnitId};
@@ -45,6 +45,8 @@ pub enum Ask {
     Right,
     /// Whether an agent may do this.
     ForYou(PartyId, ForYou),
+    /// Whether an unusual price is meant for the listing of this number.
+    Changed(u32),
 }
 
 /// What an agent wants to do for somebody; its goods, weight or place stand in the draft's offer.
@@ -138,12 +140,22 @@ impl Draft {
             Ask::Place => offer.place.is_some() || offer.place_unknown.is_some(),
             Ask::Basis => basis(yes, no, said, &mut offer),
             Ask::Unusual if yes => confirm(&mut offer),
-            Ask::Unusual => price(None, false, said, &mut offer),
+            Ask::Changed(_) if yes => confirm(&mut offer),
+            Ask::Unusual | Ask::Changed(_) => price(None, false, said, &mut offer),
             // It was read rightly; an unusual price is still asked after.
             Ask::Right => yes,
             Ask::ForYou(..) => false,
         };
-        done.then(|| Answered::Completed(self.side.command(offer)))
+        let command = match self.ask {
+            Ask::Changed(number) => Command::Change(Revision {
+                to: Some(Reference::Number(number)),
+                price: offer.price,
+                quantity: offer.quantity,
+                certainty: offer.certainty,
+            }),
+            _ => self.side.command(offer),
+        };
+        done.then_some(Answered::Completed(command))
     }
 
     /// The draft with every field that was still missing and is said now.
@@ -169,7 +181,7 @@ impl Draft {
         let counted = new.quantity.filter(|stated| !stated.count.is_zero());
         let counts = matches!(self.ask, Ask::Quantity | Ask::Unit(_));
         let other_count = counted.is_some() && old.quantity.is_some() && counted != old.quantity && !counts;
-        let pays = matches!(self.ask, Ask::Price(_) | Ask::Unusual | Ask::Basis);
+        let pays = matches!(self.ask, Ask::Price(_) | Ask::Unusual | Ask::Changed(_) | Ask::Basis);
         let other_price = new.price.is_some() && old.price.is_some() && new.price != old.price && !pays;
         let stray = said.number.is_some() && said.sign.is_none() && matches!(self.ask, Ask::Place | Ask::Commodity | Ask::Right);
         let other_place = old.place.is_some() && new.place.is_some() && old.place != new.place;

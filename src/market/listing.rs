@@ -32,15 +32,20 @@ pub(super) fn check(book: &mut Book<'_>, party: PartyId, side: Side, said: &Offe
                 Ask::Right => side.command(Offer { certainty: Certainty::Said, ..said.clone() }),
                 _ => side.command(offer::complete(book.terms, &record, said)),
             };
-            // One question at a time: an agent's gives way, and the agent hears of it.
-            if let Some(agent) = record.draft.as_ref().and_then(|draft| draft.wish(book.now())) {
-                let farmer = book.card(party);
-                book.tell(agent, Reply::AgentAnswered { farmer, yes: false });
-            }
-            book.put_party(Party { draft: Some(draft), ..record });
+            keep(book, party, draft);
             Err(Reply::Asked { ask, offer: said.clone(), usual, example })
         }
     }
+}
+
+/// Keeps a question. One at a time: an agent's gives way, and the agent hears of it.
+pub(super) fn keep(book: &mut Book<'_>, party: PartyId, draft: Draft) {
+    let record = book.party(party);
+    if let Some(agent) = record.draft.as_ref().and_then(|draft| draft.wish(book.now())) {
+        let farmer = book.card(party);
+        book.tell(agent, Reply::AgentAnswered { farmer, yes: false });
+    }
+    book.put_party(Party { draft: Some(draft), ..record });
 }
 
 /// What could be listed of an offer; nothing is kept of a question.

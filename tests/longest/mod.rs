@@ -286,6 +286,7 @@ impl Longest {
             (Ask::Place, &lost),
             (Ask::Basis, offer),
             (Ask::Unusual, offer),
+            (Ask::Changed(4_294_967_295), offer),
             (Ask::Right, offer),
         ];
         let usual = Some(Rate(99_999_999));
