@@ -231,7 +231,15 @@ fn tenths(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         if item.mark(Mark::Tenth) {
             tenth(&mut joined, item);
         } else if let (true, true, Some(digit), Some(before)) = (touches, money, digit, before) {
-            let step = if joined[count - 1].mark(Mark::Tenth) { HUNDREDTH } else { TENTH };
+            // Only a whole sum has no tenths yet: `1.2元四里河` is no 1.6.
+            let step = match (joined[count - 1].mark(Mark::Tenth), before.as_whole()) {
+                (true, _) => HUNDREDTH,
+                (false, Some(_)) => TENTH,
+                (false, None) => {
+                    joined.push(item);
+                    continue;
+                }
+            };
             let value = Decimal::thousandths(before.as_thousandths() + digit.as_thousandths() / step);
             joined[count - 2].what = What::Number(value, value.to_string().into());
         } else {
