@@ -4,7 +4,7 @@ mod house;
 
 use house::Market;
 use marketday::inbox::Verdict;
-use marketday::market::OrderState;
+use marketday::market::{Command, OrderState, Reference, Refusal, Reply};
 use marketday::store::{Batch, Durable, Engine, Fact, Facts, Fault, Key, Kind, Memory, Range};
 use marketday::turn::{Answer, Event};
 use marketday::value::{Moment, Span, Time};
@@ -87,6 +87,18 @@ fn sixty_four_yes_in_one_group_make_one_order() {
     assert_eq!(letters.iter().filter(|letter| letter.text.starts_with("SOLD ")).count(), 1);
     let late = letters.iter().filter(|letter| letter.text.contains("another buyer was first")).count();
     assert!(late >= 63, "everyone else is told: {late}");
+}
+
+#[test]
+fn only_the_seller_says_that_the_money_is_here() {
+    let (mut market, codes) = offered(1);
+    let (number, code) = &codes[0];
+    say(&mut market, number, &format!("YES {code}"), "yes");
+    let order = market.orders()[0].clone();
+    let paid = || Command::Paid(Some(Reference::Code(order.code)));
+    let refused = Reply::Refused(Refusal::OrderElsewhere { code: order.code });
+    assert_eq!(market.would(order.buyer, paid()), [refused]);
+    assert!(market.would(order.seller, paid()).iter().any(|reply| matches!(reply, Reply::PaidNoted { .. })));
 }
 
 #[test]

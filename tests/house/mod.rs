@@ -3,11 +3,11 @@
 
 use marketday::gateway::commit;
 use marketday::inbox::Verdict;
-use marketday::market::{Lot, Order, OrderState, Rules};
+use marketday::market::{Command, Lot, Order, OrderState, Reply, Rules, View};
 use marketday::message::{AccountName, Fate, Heard, Inbound, Keyed, Step};
-use marketday::store::{Engine, Fact, Facts, Kind, Memory, NumberKey, Range};
+use marketday::store::{Desk, Engine, Fact, Facts, Kind, Memory, NumberKey, Range};
 use marketday::turn::{Answer, Claim, Event, Fated, Shelf, Sources, Turn};
-use marketday::value::{Amount, Country, Hours, LanguageCode, Moment, Msisdn, Time};
+use marketday::value::{Amount, Country, Hours, LanguageCode, Moment, Msisdn, PartyId, Time};
 use std::sync::Arc;
 
 /// The account every phone writes to.
@@ -144,6 +144,19 @@ impl Market {
     fn all(&self, kind: Kind) -> Vec<Fact> {
         let facts: Box<dyn Facts + Send> = self.engine.facts();
         facts.scan(&Range::kind(kind), usize::MAX).into_iter().map(|(_, fact)| fact).collect()
+    }
+
+    /// What a party's command would come to; nothing is kept.
+    pub fn would(&self, party: PartyId, command: Command) -> Vec<Reply> {
+        let facts = self.engine.facts();
+        let desk = Desk::new(facts.as_ref(), &self.numbers);
+        let party = View::party(&desk, party).expect("a known party");
+        let moment = Moment { now: self.now, seed: [0; 32] };
+        marketday::market::decide(&desk, &self.shelf.terms, &party, command, moment)
+            .replies
+            .into_iter()
+            .map(|one| one.reply)
+            .collect()
     }
 
     pub fn lots(&self) -> Vec<Lot> {
