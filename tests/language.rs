@@ -63,6 +63,15 @@ fn every_line_of_every_corpus_means_what_it_says() {
 }
 
 #[test]
+fn a_sum_with_tenths_takes_no_more_of_them() {
+    for (text, price) in [("玉米3000斤1.2元四里河街道", "1.2"), ("玉米3000斤3块5农安", "3.5"), ("玉米3000斤1块2毛5农安", "1.25")]
+    {
+        let reading = read(&shelf().grammars, &shelf().terms.catalogue.places, Hint::default(), text);
+        assert_eq!(meaning(&reading, &shelf().terms.catalogue.places).get("price").map(String::as_str), Some(price), "{text}");
+    }
+}
+
+#[test]
 fn chatter_opens_nothing() {
     let shelf = shelf();
     let mut opened = Vec::new();

@@ -4,10 +4,11 @@ mod house;
 
 use house::Market;
 use marketday::inbox::Verdict;
-use marketday::market::{Command, OrderState, Reference, Refusal, Reply};
+use marketday::market::{Command, OrderState, Reference, Refusal, Reply, Role};
+use marketday::message::Keyed;
 use marketday::store::{Batch, Durable, Engine, Fact, Facts, Fault, Key, Kind, Memory, Range};
-use marketday::turn::{Answer, Event};
-use marketday::value::{Moment, Span, Time};
+use marketday::turn::{Answer, Event, Operator};
+use marketday::value::{Moment, Span, Time, TurnId};
 use proptest::prelude::*;
 use std::path::PathBuf;
 
@@ -99,6 +100,30 @@ fn only_the_seller_says_that_the_money_is_here() {
     let refused = Reply::Refused(Refusal::OrderElsewhere { code: order.code });
     assert_eq!(market.would(order.buyer, paid()), [refused]);
     assert!(market.would(order.seller, paid()).iter().any(|reply| matches!(reply, Reply::PaidNoted { .. })));
+}
+
+#[test]
+fn a_farmer_agrees_to_what_was_asked_and_a_no_leaves_nothing() {
+    let mut market = Market::open("", |_| {});
+    market.at("2026-11-23 09:00");
+    let (agent, farmer) = (market.number(BUYER), market.number(FARMER));
+    market.take(Event::Operator(agent, Operator::Role(Role::Agent)));
+    for path in ["7*0712000001*3*nakuru", "7*0712000001*3*nakuru*Kamau"] {
+        let step = market.step(agent, "one", Keyed::Path(path.to_string()));
+        market.take(step);
+    }
+    market.deliver();
+    let (party, card) = market.known(farmer);
+    assert_eq!((card.name, card.said.as_deref()), (None, Some("Kamau")));
+    let asked = party.draft.expect("the farmer is asked").turn;
+    let agrees = |market: &Market, asked| market.would(party.id, Command::Consent(asked, true));
+    assert!(
+        agrees(&market, asked).iter().any(|reply| matches!(reply, Reply::Joined { name: Some(name), .. } if name == "Kamau"))
+    );
+    assert_eq!(agrees(&market, TurnId(asked.0 + 1)), [Reply::Refused(Refusal::NothingWaits)]);
+    say(&mut market, FARMER, "2", "no");
+    let (_, card) = market.known(farmer);
+    assert_eq!((card.name, card.said), (None, None));
 }
 
 #[test]

@@ -3,10 +3,10 @@
 
 use marketday::gateway::commit;
 use marketday::inbox::Verdict;
-use marketday::market::{Command, Lot, Order, OrderState, Reply, Rules, View};
+use marketday::market::{Card, Command, Lot, Order, OrderState, Party, Reply, Rules, View};
 use marketday::message::{AccountName, Fate, Heard, Inbound, Keyed, Step};
 use marketday::store::{Desk, Engine, Fact, Facts, Kind, Memory, NumberKey, Range};
-use marketday::turn::{Answer, Claim, Event, Fated, Shelf, Sources, Turn};
+use marketday::turn::{self, Answer, Claim, Event, Fated, Shelf, Sources, Turn};
 use marketday::value::{Amount, Country, Hours, LanguageCode, Moment, Msisdn, PartyId, Time};
 use std::sync::Arc;
 
@@ -157,6 +157,14 @@ impl Market {
             .into_iter()
             .map(|one| one.reply)
             .collect()
+    }
+
+    /// Who has a number, and what is personal of that one.
+    pub fn known(&self, number: Msisdn) -> (Party, Card) {
+        let facts = self.engine.facts();
+        let desk = Desk::new(facts.as_ref(), &self.numbers);
+        let id = turn::View::party_of(&desk, number).expect("a known number");
+        (View::party(&desk, id).expect("a party"), View::card(&desk, id).expect("a card"))
     }
 
     pub fn lots(&self) -> Vec<Lot> {
