@@ -98,9 +98,7 @@ pub fn step(around: &Around<'_>, last: Option<Session>, step: &Step) -> Stepped 
     show(around, &mut session, None, room);
     match (pressed(around, session, &keys, room), before) {
         // What was shown just now was not read yet: the keys came twice.
-        (Stepped::Commands(_, command), Some(before)) if binds(&command) || matches!(command, Command::TriedPin(..)) => {
-            Stepped::Repeated(before)
-        }
+        (Stepped::Commands(_, command), Some(before)) if hasty(&command) => Stepped::Repeated(before),
         (stepped, _) => stepped,
     }
 }
@@ -198,6 +196,11 @@ fn binds(command: &Command) -> bool {
         command,
         Command::Price(_) | Command::My | Command::Help(_) | Command::Language(_) | Command::CallMe | Command::TriedPin(..)
     )
+}
+
+/// Whether the same keys at once may be the step before once more: not a new PIN, which is typed twice.
+fn hasty(command: &Command) -> bool {
+    binds(command) && !matches!(command, Command::SetPin(_)) || matches!(command, Command::TriedPin(..))
 }
 
 /// What is shown of an answer: what was bound ends the session, the rest can be read and left. Whether the answer shall go out
