@@ -42,6 +42,19 @@ pub struct Heard {
     pub text: String,
     /// When the provider says it was sent.
     pub sent: Option<Time>,
+    /// Which part of a longer text this is, where the provider does not join them.
+    pub part: Option<Part>,
+}
+
+/// A part of a text that was too long for one message (3GPP 23.040, 9.2.3.24.1).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+pub struct Part {
+    /// What the parts of one text have in common; reused by phones after 256 or 65,536 texts.
+    pub reference: u32,
+    /// How many parts there are.
+    pub total: u8,
+    /// Which this is, from 1.
+    pub number: u8,
 }
 
 /// A step of a USSD session.

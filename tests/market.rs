@@ -5,7 +5,7 @@ mod house;
 use house::Market;
 use marketday::inbox::Verdict;
 use marketday::market::{Command, OrderState, Reference, Refusal, Reply, Role};
-use marketday::message::Keyed;
+use marketday::message::{Inbound, Keyed};
 use marketday::store::{Batch, Durable, Engine, Fact, Facts, Fault, Key, Kind, Memory, Range};
 use marketday::turn::{Answer, Event, Operator};
 use marketday::value::{Moment, Span, Time, TurnId};
@@ -135,6 +135,31 @@ fn one_receipt_twice_in_one_group_is_one_lot() {
     assert_eq!(market.lots().len(), 1);
     assert!(matches!(turns[0].answer, Answer::Taken) && turns[1..].iter().all(|turn| matches!(turn.answer, Answer::Repeated(_))));
     assert_eq!(market.deliver().len(), 1);
+}
+
+/// A text to which the provider gives neither an identity nor a time is known by its words until our answer went out.
+#[test]
+fn a_text_without_a_name_counts_once_until_it_was_answered() {
+    let mut market = Market::open("", |_| {});
+    market.at("2026-11-23 09:00");
+    let nameless = |market: &Market, from: &str, said: &str| {
+        let mut event = market.text(market.number(from), said, "", None, Verdict::Within);
+        if let Event::Inbound(Inbound::Text(heard), _) = &mut event {
+            heard.id = None;
+        }
+        event
+    };
+    let sell = nameless(&market, FARMER, "SELL MAIZE 5 BAGS 3500 NAKURU");
+    let turns = market.group(vec![sell.clone(), sell.clone(), sell.clone()]);
+    assert_eq!((turns.len(), market.lots().len()), (3, 1), "a storm before our answer");
+    market.take(nameless(&market, BUYER, "SELL MAIZE 5 BAGS 3500 NAKURU"));
+    assert_eq!(market.lots().len(), 2, "another sender");
+    assert_eq!(market.deliver().len(), 2);
+    market.take(sell.clone());
+    assert_eq!(market.lots().len(), 3, "the same again, by who has our answer");
+    market.now = market.now.plus(Span::minutes(2));
+    market.take(sell);
+    assert_eq!(market.lots().len(), 4, "the same again, two minutes later");
 }
 
 #[test]

@@ -115,6 +115,9 @@ fn decoded(provider: &Provider, body: &str) -> Step {
         public_url: String::new(),
         country: Country::by_code("GH").expect("Ghana is listed"),
         sends_per_second: 1,
+        sends_per_day: 0,
+        prefixes: Vec::new(),
+        failover: None,
         keys: BTreeMap::from(keys),
     };
     let request = Request {

@@ -5,7 +5,7 @@ mod house;
 use house::{Market, Received};
 use marketday::inbox::Verdict;
 use marketday::market::Role;
-use marketday::message::Keyed;
+use marketday::message::{Inbound, Keyed, Part};
 use marketday::text;
 use marketday::turn::{Answer, Event, Operator};
 use marketday::value::{Msisdn, Span};
@@ -102,17 +102,26 @@ impl Teller {
         }
     }
 
-    /// `0712000001 > TEXT`, with `(over the limit)` or `(sent 3 hours ago)` before the arrow.
+    /// `0712000001 > TEXT`, with `(over the limit)`, `(from abroad)`, `(sent 3 hours ago)`, `(without a name)` or `(part 2 of 3)`
+    /// before the arrow; the reference of parts is 7 unless `(part 2 of 3, reference 9)` says otherwise.
     fn write(&mut self, line: &str) {
         let (head, said) = line.split_once(" > ").unwrap_or_else(|| panic!("no story line: {line}"));
         let (number, aside) = head.split_once(' ').unwrap_or((head, ""));
         let from = self.market.number(number);
         let said = self.filled(from, said);
-        let verdict = if aside == "(over the limit)" { Verdict::Over } else { Verdict::Within };
+        let verdict = match aside {
+            "(over the limit)" => Verdict::Over,
+            "(from abroad)" => Verdict::Abroad,
+            _ => Verdict::Within,
+        };
         let ago = aside.strip_prefix("(sent ").and_then(|rest| rest.strip_suffix(" ago)"));
         let sent = ago.map(|ago| self.market.now.minus(span_of(ago)));
         self.texts += 1;
-        let event = self.market.text(from, &said, &self.texts.to_string(), sent, verdict);
+        let mut event = self.market.text(from, &said, &self.texts.to_string(), sent, verdict);
+        if let Event::Inbound(Inbound::Text(heard), _) = &mut event {
+            heard.part = aside.strip_prefix("(part ").map(part_of);
+            heard.id = heard.id.take().filter(|_| aside != "(without a name)");
+        }
         self.last = Some(event.clone());
         self.market.take(event);
         let received = self.market.deliver();
@@ -147,6 +156,13 @@ impl Teller {
             self.received.push(letter);
         }
     }
+}
+
+/// `2 of 3)` or `2 of 3, reference 9)`.
+fn part_of(text: &str) -> Part {
+    let numbers: Vec<u32> = text.split(|c: char| !c.is_ascii_digit()).filter_map(|run| run.parse().ok()).collect();
+    let small = |at: usize| u8::try_from(numbers[at]).expect("a small number");
+    Part { reference: numbers.get(2).copied().unwrap_or(7), total: small(1), number: small(0) }
 }
 
 fn span_of(text: &str) -> Span {

@@ -154,6 +154,8 @@ help-stop = No more texts: STOP. Again: START. To be called: CALL
 ## Not understood
 unclear = Sorry, not understood.
     .end = Send like: { $example }
+in-pieces = Your long SMS did not arrive whole. Please send it again, shorter.
+    .end = Like: { $example }
 missing-commodity = What goods? Send all in one SMS.
     .end = Like: { $example }
 refused-unit = { $commodity }: not sold by { $unit }.

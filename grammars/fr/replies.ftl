@@ -154,6 +154,8 @@ help-stop = Plus de messages: STOP. Reprendre: REPRENDRE. Pour que nous appelion
 ## Not understood
 unclear = Pardon, message non compris.
     .end = Envoyez comme: { $example }
+in-pieces = Votre long SMS n'est pas arrive entier. Renvoyez-le plus court.
+    .end = Comme: { $example }
 missing-commodity = Quel produit? Envoyez tout en un seul SMS.
     .end = Comme: { $example }
 refused-unit = { $commodity }: ne se vend pas en { $unit }.

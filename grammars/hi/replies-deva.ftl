@@ -153,6 +153,8 @@ help-stop = SMS बंद: स्टॉप। फिर: शुरू। फो�
 ## Not understood
 unclear = माफ करें, समझ नहीं आया।
     .end = ऐसे भेजें: { $example }
+in-pieces = लंबा SMS पूरा नहीं मिला। छोटा भेजें।
+    .end = ऐसे: { $example }
 missing-commodity = कौन सा माल? सब एक SMS में।
     .end = ऐसे: { $example }
 refused-unit = { $commodity }: { $unit } में नहीं बिकता।

@@ -152,6 +152,8 @@ help-stop = SMS band: STOP. Phir shuru: SHURU. Phone ke liye: CALL
 ## Not understood
 unclear = Maaf kijiye, samajh nahi aaya.
     .end = Aise bhejein: { $example }
+in-pieces = Aapka lamba SMS poora nahi mila. Chhota karke phir bhejein.
+    .end = Aise: { $example }
 missing-commodity = Kaun sa maal? Sab ek SMS mein bhejein.
     .end = Aise: { $example }
 refused-unit = { $commodity }: { $unit } mein nahi bikta.

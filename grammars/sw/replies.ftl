@@ -152,6 +152,8 @@ help-stop = Bila ujumbe: ACHA. Tena: ANZA. Tukupigie: NIPIGIE
 ## Not understood
 unclear = Samahani, hatukuelewa.
     .end = Tuma kama: { $example }
+in-pieces = SMS yako ndefu haikufika yote. Tafadhali tuma tena, fupi.
+    .end = Kama: { $example }
 missing-commodity = Bidhaa gani? Tuma yote kwa SMS moja.
     .end = Kama: { $example }
 refused-unit = { $commodity }: haiuzwi kwa { $unit }.

@@ -150,6 +150,8 @@ help-stop = 不要短信发 退订，恢复发 开始，要我们打电话发 �
 ## Not understood
 unclear = 对不起，没看懂。
     .end = 请这样发: { $example }
+in-pieces = 您的长短信没有收全。请写短些再发一次。
+    .end = 例如: { $example }
 missing-commodity = 什么货? 请写在一条短信里。
     .end = 例如: { $example }
 refused-unit = { $commodity }不按{ $unit }卖。

@@ -1,8 +1,8 @@
 //! Africa's Talking: texts, USSD and reports come as forms, letters leave as a form and are answered in JSON.
 
 use super::{
-    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Form, Method, Outgoing, Request, Response, SCREEN_KEY, Send,
-    short, time,
+    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Form, Method, Needs, Outgoing, Request, Response, SCREEN_KEY,
+    Send, short, time,
 };
 use crate::message::{About, Fate, Heard, Inbound, Keyed, Letter, Report, Reported, Step, Why};
 use crate::value::{Moment, limits};
@@ -14,15 +14,11 @@ pub const ADAPTER: Adapter = Adapter {
     name: "africastalking",
     channel: &AfricasTalking,
     keys: &[
-        AccountKey {
-            name: "username",
-            secret: false,
-            required: true,
-            what: "the application's user name; `sandbox` in the sandbox",
-        },
-        AccountKey { name: "api_key", secret: true, required: true, what: "the application's API key" },
+        AccountKey::word("username", "the application's user name; `sandbox` in the sandbox"),
+        AccountKey::secret("api_key", "the application's API key"),
         SCREEN_KEY,
     ],
+    needs: Needs::Base,
     proof: "none: it signs nothing, so the address's token and `allowed_addresses` are all there is",
 };
 
@@ -85,10 +81,7 @@ impl Channel for AfricasTalking {
         match response.status {
             // 200 and 201 come even when the only recipient was refused (fixture fate-blacklisted): the body decides.
             200..=299 => answered(&response.body),
-            // A wrong key is for the operator to mend, and the letter waits for it until its deadline.
-            401 | 403 | 408 | 429 | 300..=399 | 500..=599 => Fate::Later { after: response.retry_after(), why: response.gist() },
-            400..=499 => Fate::Refused { why: response.gist() },
-            _ => Fate::Unknown { why: response.gist() },
+            _ => response.fate(),
         }
     }
 }
@@ -102,6 +95,7 @@ fn text(account: &Account, form: &Form) -> Result<Heard, Why> {
         text: form.get("text").ok_or(Why::TextMissing)?.to_string(),
         // In two forms, with T and Z or with a space (fixtures message-plain, message-spaced-date).
         sent: form.said("date").and_then(time),
+        part: None,
     })
 }
 

@@ -1,8 +1,8 @@
 //! Arkesel: USSD comes as JSON or a form and goes as JSON; letters leave as JSON.
 
 use super::{
-    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Method, Object, Outgoing, Request, Response, SCREEN_KEY, Send,
-    dialled, short,
+    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Method, Needs, Object, Outgoing, Request, Response,
+    SCREEN_KEY, Send, dialled, short,
 };
 use crate::message::{Fate, Inbound, Keyed, Letter, Step, Why};
 use crate::value::{Moment, limits};
@@ -13,11 +13,12 @@ pub const ADAPTER: Adapter = Adapter {
     name: "arkesel",
     channel: &Arkesel,
     keys: &[
-        AccountKey { name: "user_id", secret: false, required: true, what: "the user id of the USSD account" },
-        AccountKey { name: "api_key", secret: true, required: false, what: "the key of the SMS interface, for receipts" },
-        AccountKey { name: "ussd_code", secret: false, required: false, what: "the dialled code, like *928*01#" },
+        AccountKey::word("user_id", "the user id of the USSD account"),
+        AccountKey::secret("api_key", "the key of the SMS interface, for receipts").optional(),
+        AccountKey::word("ussd_code", "the dialled code, like *928*01#").optional(),
         SCREEN_KEY,
     ],
+    needs: Needs::Base,
     proof: "none: it signs nothing, so the address's token and `allowed_addresses` are all there is",
 };
 
@@ -73,11 +74,7 @@ impl Channel for Arkesel {
     fn conclude(&self, response: &Response) -> Fate {
         match response.status {
             200..=299 => answered(&response.body),
-            401 | 402 | 403 | 408 | 429 | 300..=399 | 500..=599 => {
-                Fate::Later { after: response.retry_after(), why: response.gist() }
-            }
-            400..=499 => Fate::Refused { why: response.gist() },
-            _ => Fate::Unknown { why: response.gist() },
+            _ => response.fate(),
         }
     }
 }

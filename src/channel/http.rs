@@ -1,5 +1,6 @@
 //! Requests and responses as plain data, on both sides of an adapter.
 
+use crate::message::Fate;
 use crate::value::{Span, Time, limits};
 use std::borrow::Cow;
 use std::net::IpAddr;
@@ -17,6 +18,15 @@ pub enum Door {
 
 impl Door {
     /// The last part of the address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Door::Sms => "sms",
+            Door::Ussd => "ussd",
+            Door::Report => "report",
+        }
+    }
+
+    /// Reads what [`Door::name`] says.
     pub fn parse(name: &str) -> Option<Door> {
         match name {
             "sms" => Some(Door::Sms),
@@ -103,6 +113,11 @@ impl Form {
     pub fn said(&self, name: &str) -> Option<&str> {
         self.get(name).map(str::trim).filter(|value| !value.is_empty())
     }
+
+    /// All fields, as they came.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.0
+    }
 }
 
 /// An answer to a webhook, or a provider's answer to a send.
@@ -129,6 +144,11 @@ impl Response {
         }
     }
 
+    /// 200 with XML.
+    pub fn xml(body: impl Into<String>) -> Response {
+        Response { content_type: "text/xml; charset=utf-8", ..Response::text(body) }
+    }
+
     /// 200 with JSON.
     pub fn json(body: &serde_json::Value) -> Response {
         Response { status: 200, content_type: "application/json", body: body.to_string().into_bytes(), retry_after_seconds: None }
@@ -137,6 +157,17 @@ impl Response {
     /// How long the other side asks to wait.
     pub fn retry_after(&self) -> Option<Span> {
         self.retry_after_seconds.map(|seconds| Span(seconds.saturating_mul(1_000)))
+    }
+
+    /// What the status alone says, where the body says no more. What the operator can mend (a key, a permission, money) waits
+    /// until the letter's deadline; a success whose body nobody understands may have been sent.
+    pub fn fate(&self) -> Fate {
+        let why = self.gist();
+        match self.status {
+            401..=403 | 407 | 408 | 425 | 429 | 300..=399 | 500..=599 => Fate::Later { after: self.retry_after(), why },
+            400..=499 => Fate::Refused { why },
+            _ => Fate::Unknown { why },
+        }
     }
 
     /// The status and the first words, for the operator: `403 Authorization failed for sendsms`.

@@ -1,7 +1,8 @@
 //! Kannel: texts come by `get-url` or `post-url` of an `sms-service`, letters leave through `sendsms`, reports by their `dlr-url`.
 
 use super::{
-    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Form, Method, Outgoing, Request, Response, Send, short, time,
+    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Form, Method, Needs, Outgoing, Request, Response, Send, short,
+    time,
 };
 use crate::message::{About, Fate, Heard, Inbound, Letter, Report, Reported, Why};
 use crate::text::{self, Encoding};
@@ -12,11 +13,12 @@ pub const ADAPTER: Adapter = Adapter {
     name: "kannel",
     channel: &Kannel,
     keys: &[
-        AccountKey { name: "username", secret: false, required: true, what: "of the group sendsms-user" },
-        AccountKey { name: "password", secret: true, required: true, what: "of the group sendsms-user" },
-        AccountKey { name: "smsc", secret: false, required: false, what: "which SMS centre sends, by its smsc-id" },
-        AccountKey { name: "priority", secret: false, required: false, what: "0 to 3" },
+        AccountKey::word("username", "of the group sendsms-user"),
+        AccountKey::secret("password", "of the group sendsms-user"),
+        AccountKey::word("smsc", "which SMS centre sends, by its smsc-id").optional(),
+        AccountKey::word("priority", "0 to 3").optional(),
     ],
+    needs: Needs::Base,
     proof: "none: it signs nothing, so the address's token and `allowed_addresses` are all there is",
 };
 
@@ -117,6 +119,7 @@ fn heard(account: &Account, request: &Request) -> Result<Heard, Why> {
         to: said("to", "x-kannel-to").unwrap_or(&account.sender).to_string(),
         text: words(request, &query, said("coding", "x-kannel-coding"))?,
         sent: said("ts", "x-kannel-time").and_then(sent_at).or_else(|| query.said("unix").and_then(sent_at)),
+        part: None,
     })
 }
 

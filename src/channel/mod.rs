@@ -3,19 +3,26 @@
 
 mod africastalking;
 mod arkesel;
+mod generic;
 mod http;
 mod hubtel;
+mod infobip;
+mod jasmin;
 mod kannel;
 mod nalo;
 mod object;
+mod proof;
 mod simulator;
+mod twilio;
+mod vonage;
 
 pub use http::{Door, Form, Method, Outgoing, Request, Response, Send};
 
 use crate::message::{AccountName, Fate, Inbound, Letter, Screen, Unreadable, Why};
-use crate::value::{Country, Moment, Msisdn, limits};
+use crate::value::{Country, LetterId, Moment, Msisdn, limits};
 use http::{short, time};
 use object::Object;
+use proof::{Hash, base64, hex, keyed, md5_hex, same, sha256_hex, unhex};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::IpAddr;
@@ -44,8 +51,23 @@ pub struct Adapter {
     pub channel: &'static dyn Channel,
     /// Keys beside those that every account has.
     pub keys: &'static [AccountKey],
+    /// Which addresses the configuration must name.
+    pub needs: Needs,
     /// How the provider proves itself beside the address's token.
     pub proof: &'static str,
+}
+
+/// Which addresses an adapter cannot do without.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Needs {
+    /// None: letters stay here.
+    Nothing,
+    /// `base_url`, where letters are sent.
+    Base,
+    /// `base_url`, and `[server] public_url`, which the provider signs.
+    BaseAndPublic,
+    /// Its own key `send_url`, where letters are sent.
+    Own,
 }
 
 /// A key of an account in the configuration.
@@ -56,13 +78,33 @@ pub struct AccountKey {
     pub secret: bool,
     /// Whether the account works without it.
     pub required: bool,
+    /// The only words it may be, when there are few.
+    pub one_of: &'static [&'static str],
     /// What it is, in one line.
     pub what: &'static str,
 }
 
+impl AccountKey {
+    /// A word that every account of the adapter needs.
+    const fn word(name: &'static str, what: &'static str) -> AccountKey {
+        AccountKey { name, secret: false, required: true, one_of: &[], what }
+    }
+    /// A secret that every account of the adapter needs.
+    const fn secret(name: &'static str, what: &'static str) -> AccountKey {
+        AccountKey { secret: true, ..AccountKey::word(name, what) }
+    }
+    /// The same, where an account works without it.
+    const fn optional(self) -> AccountKey {
+        AccountKey { required: false, ..self }
+    }
+    /// The same, where it may only be one of these words.
+    const fn one_of(self, words: &'static [&'static str]) -> AccountKey {
+        AccountKey { one_of: words, ..self }
+    }
+}
+
 /// How many septets a USSD screen holds, where a network shows another number than its aggregator's usual one.
-const SCREEN_KEY: AccountKey =
-    AccountKey { name: "ussd_screen_septets", secret: false, required: false, what: "how many septets a USSD screen holds" };
+const SCREEN_KEY: AccountKey = AccountKey::word("ussd_screen_septets", "how many septets a USSD screen holds").optional();
 
 /// The keys that were dialled behind a service code, joined by `*`: `*714*5*3*100#` is `3*100` behind `714*5`.
 fn dialled(message: &str, code: &str) -> String {
@@ -73,8 +115,19 @@ fn dialled(message: &str, code: &str) -> String {
 }
 
 /// Every adapter there is: the one list that a new aggregator joins.
-pub const ALL: &[Adapter] =
-    &[africastalking::ADAPTER, arkesel::ADAPTER, hubtel::ADAPTER, kannel::ADAPTER, nalo::ADAPTER, simulator::ADAPTER];
+pub const ALL: &[Adapter] = &[
+    africastalking::ADAPTER,
+    arkesel::ADAPTER,
+    generic::ADAPTER,
+    hubtel::ADAPTER,
+    infobip::ADAPTER,
+    jasmin::ADAPTER,
+    kannel::ADAPTER,
+    nalo::ADAPTER,
+    simulator::ADAPTER,
+    twilio::ADAPTER,
+    vonage::ADAPTER,
+];
 
 /// Finds an adapter by its name in the configuration.
 pub fn by_name(name: &str) -> Option<&'static Adapter> {
@@ -100,8 +153,14 @@ pub struct Account {
     pub public_url: String,
     /// How local numbers are completed.
     pub country: &'static Country,
-    /// Letters per second.
+    /// Segments per second.
     pub sends_per_second: u32,
+    /// Segments per day; zero is no limit.
+    pub sends_per_day: u32,
+    /// Numbers that begin with these digits are written to through this account, whoever they write to.
+    pub prefixes: Vec<String>,
+    /// The account that takes over while this one's provider does not answer.
+    pub failover: Option<AccountName>,
     /// The adapter's own keys.
     pub keys: BTreeMap<String, Secret>,
 }
@@ -115,6 +174,32 @@ impl Account {
     /// The subscriber a sender's field names; a short code or a name is none.
     fn subscriber(&self, said: Option<&str>) -> Result<Msisdn, Why> {
         Msisdn::parse(said.ok_or(Why::SenderMissing)?, self.country).ok_or(Why::SenderNoNumber)
+    }
+
+    /// The subscriber a sender's field names, where the provider writes every number internationally, with or without a plus sign.
+    fn international(&self, said: Option<&str>) -> Result<Msisdn, Why> {
+        let said = said.ok_or(Why::SenderMissing)?;
+        self.subscriber(Some(&format!("+{}", said.trim().trim_start_matches('+'))))
+    }
+
+    /// The address at which the provider called, as the configuration publishes it: what headers say of host and scheme is never
+    /// believed.
+    fn called(&self, request: &Request) -> String {
+        let door = request.door.name();
+        let (home, question) = (self.public_url.trim_end_matches('/'), if request.query.is_empty() { "" } else { "?" });
+        format!("{home}/hooks/{}/{}/{door}{question}{}", self.name, request.token, request.query)
+    }
+
+    /// The address at which a letter's reports are wanted, with our own identity in it; none while nobody can reach us.
+    fn report_url(&self, letter: LetterId) -> Option<String> {
+        let home = self.public_url.trim_end_matches('/');
+        let url = || format!("{home}/hooks/{}/{}/report?letter={letter}", self.name, self.token.expose());
+        (!home.is_empty()).then(url)
+    }
+
+    /// An address of the provider's interface.
+    fn at(&self, path: &str) -> String {
+        format!("{}/{path}", self.base_url.trim_end_matches('/'))
     }
 
     /// How much a screen shows: as the account's `ussd_screen_septets` says, within what the standard allows.

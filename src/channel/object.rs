@@ -1,10 +1,11 @@
 //! A JSON object or a form as named words: providers write the same field in either case, with quotes or without.
 
-use super::Request;
+use super::{Method, Request};
 use crate::message::Why;
+use crate::value::limits;
 use serde_json::Value;
 
-/// The words of a request, by their names in lower case.
+/// The words of a request, by their names, which are looked for in either case.
 pub(super) struct Object(Vec<(String, String)>);
 
 impl Object {
@@ -13,20 +14,37 @@ impl Object {
         let body = request.body.trim_ascii();
         match serde_json::from_slice(body) {
             Ok(Value::Object(fields)) => {
-                let words = fields.into_iter().filter_map(|(name, value)| Some((name.to_lowercase(), word(value)?)));
+                let words = fields.into_iter().filter_map(|(name, value)| Some((name, word(value)?)));
                 Ok(Object(words.collect()))
             }
-            Err(_) if forms && !body.is_empty() && !body.starts_with(b"{") => {
-                let pairs = form_urlencoded::parse(body).into_owned().take(crate::value::limits::HEADERS_MAX);
-                Ok(Object(pairs.map(|(name, value)| (name.to_lowercase(), value)).collect()))
-            }
+            Err(_) if forms && !body.is_empty() && !body.starts_with(b"{") => Ok(Object(pairs(body))),
             _ => Err(Why::Shape),
         }
     }
 
+    /// The query of a GET; of a POST the body, JSON or a form.
+    pub(super) fn of(request: &Request) -> Result<Object, Why> {
+        match request.method {
+            Method::Get => Ok(Object(pairs(request.query.as_bytes()))),
+            Method::Post => Object::read(request, true),
+        }
+    }
+
+    /// The words of one element of a list.
+    pub(super) fn within(element: &Value) -> Result<Object, Why> {
+        let fields = element.as_object().ok_or(Why::Shape)?;
+        let words = fields.iter().filter_map(|(name, value)| Some((name.clone(), word(value.clone())?)));
+        Ok(Object(words.collect()))
+    }
+
+    /// All words, as they came.
+    pub(super) fn fields(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// A field's value, empty or not.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.0.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
     /// A field's value when it says something.
@@ -38,6 +56,10 @@ impl Object {
     pub(super) fn yes(&self, name: &str) -> bool {
         self.said(name).is_some_and(|value| value.eq_ignore_ascii_case("true") || value == "1")
     }
+}
+
+fn pairs(form: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(form).into_owned().take(limits::HEADERS_MAX).collect()
 }
 
 /// A value as a word; null, lists and objects are none.

@@ -1,6 +1,6 @@
 //! The simulator: phones in the browser, in the terminal and in tests, which speak JSON and fetch their letters here.
 
-use super::{Account, Adapter, Answered, Channel, Door, Forged, Outgoing, Request, Response, SCREEN_KEY, time};
+use super::{Account, Adapter, Answered, Channel, Door, Forged, Needs, Outgoing, Request, Response, SCREEN_KEY, time};
 use crate::message::{Fate, Heard, Inbound, Keyed, Letter, Step, Why};
 use crate::value::{Moment, limits};
 use serde::de::{DeserializeOwned, Error};
@@ -12,6 +12,7 @@ pub const ADAPTER: Adapter = Adapter {
     name: "simulator",
     channel: &Simulator,
     keys: &[SCREEN_KEY],
+    needs: Needs::Nothing,
     proof: "none: it is for loopback, and elsewhere only with `[server] allow_simulator = true`",
 };
 
@@ -109,6 +110,7 @@ fn text(account: &Account, body: &[u8]) -> Result<Heard, Why> {
         from: account.subscriber(said(&sms.from))?,
         to: said(&sms.to).unwrap_or(&account.sender).to_string(),
         sent: said(&sms.sent).and_then(time),
+        part: None,
         text: sms.text.ok_or(Why::TextMissing)?,
     })
 }

@@ -8,6 +8,7 @@ pub use account::explain;
 
 use settings::Settings;
 
+use super::limit::Rates;
 use crate::channel::Account;
 use crate::market::Rules;
 use crate::turn::{Shelf, Source, Sources};
@@ -31,10 +32,8 @@ pub struct Config {
     pub languages: Vec<LanguageCode>,
     /// A folder over the embedded grammars.
     pub grammars_dir: Option<PathBuf>,
-    /// Texts of one sender.
-    pub per_sender_per_minute: u32,
-    /// Requests of one account.
-    pub per_account_per_second: u32,
+    /// How much is taken and answered.
+    pub rates: Rates,
     /// Where the operator reaches the console.
     pub console_listen: SocketAddr,
     /// Accounts at aggregators.

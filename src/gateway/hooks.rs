@@ -36,12 +36,7 @@ pub(super) async fn answer(house: &Arc<House>, call: Call) -> DoorReply {
 /// Takes a request of an account, from whatever address it came.
 pub(super) async fn take(house: &Arc<House>, account: &Account, request: &Request) -> DoorReply {
     let reply = admitted(house, account, request).await;
-    let door = match request.door {
-        Door::Sms => "sms",
-        Door::Ussd => "ussd",
-        Door::Report => "report",
-    };
-    house.metrics.request(&account.name.0, door, reply.status);
+    house.metrics.request(&account.name.0, request.door.name(), reply.status);
     reply
 }
 

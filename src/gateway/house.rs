@@ -101,7 +101,7 @@ impl House {
             screens: Screens::of(&shelf),
             shelf,
             clock,
-            limits: Limits::new(config.per_sender_per_minute, config.per_account_per_second, names),
+            limits: Limits::new(&config.rates, names),
             trusted_proxies: config.trusted_proxies.clone(),
             metrics,
             writer,

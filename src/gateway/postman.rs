@@ -33,7 +33,7 @@ pub(super) fn start(house: &Arc<House>) -> Vec<JoinHandle<()>> {
 
 /// Claims whenever there is room on the wire, sends, and, when the house closes, waits for what is on its way.
 async fn round(house: Arc<House>, account: Account, post: Post) {
-    let pace = Pace::per_second(account.sends_per_second);
+    let pace = Pace::of(account.sends_per_second, account.sends_per_day);
     let mut closing = house.watch_closing();
     let mut on_the_way = FuturesUnordered::new();
     while !*closing.borrow() {
@@ -69,14 +69,18 @@ async fn until_next(house: &Arc<House>, account: &AccountName) -> Duration {
 async fn deliver(house: &Arc<House>, account: &Account, post: &Post, pace: &Pace, claimed: Claimed) {
     let letter = &claimed.letter;
     let mut closing = house.watch_closing();
-    while let Some(wait) = pace.wait(text::size(&letter.text).segments) {
+    let segments = text::size(&letter.text).segments;
+    while let Some(wait) = pace.wait(segments) {
         if *closing.borrow() {
             // It stays leased and goes out after the next start.
             return;
         }
         let _ = tokio::time::timeout(wait, closing.changed()).await;
     }
-    let fate = send(account, post, letter).await;
+    let fate = match pace.budget(segments) {
+        None => send(account, post, letter).await,
+        Some(wait) => Fate::Later { after: Some(Span(wait.as_millis() as u64)), why: "the account's day is spent".to_string() },
+    };
     house.metrics.send(&account.name.0, name(&fate));
     log(letter, &fate);
     let fated = Fated { letter: letter.id, tries: claimed.tries, fate };

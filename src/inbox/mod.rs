@@ -1,5 +1,11 @@
 //! What arrives: the identity by which a repeat is known, the answer kept with it, and how long both are kept.
 
+mod line;
+mod parts;
+
+pub use line::{Echo, Line, Nameless, echo};
+pub use parts::{Bundle, Gathered, Gathering, Joined, join};
+
 use crate::message::{Inbound, Screen};
 use crate::value::{Span, Time, limits};
 use serde::{Deserialize, Serialize};
@@ -12,6 +18,8 @@ pub enum Verdict {
     Within,
     /// Too many texts: taken, counted, not answered.
     Over,
+    /// From a country that is not answered: taken, counted, not answered.
+    Abroad,
 }
 
 /// By what a repeat is known: a digest of the account, the door, the sender and the provider's own identity.
@@ -63,11 +71,21 @@ impl Drawer {
     }
 }
 
-/// The identity of what arrived; `None` when the provider gives none, so that every arrival counts.
+/// The identity of what arrived: the provider's own, or the time it was sent and what it says; `None` when the provider gives
+/// neither, and then a [`Nameless`] text is known by its words for a while.
 pub fn identity(inbound: &Inbound) -> Option<Identity> {
     let from = inbound.sender().map(|from| from.digits()).unwrap_or_default();
-    let parts: [&str; 4] = match inbound {
-        Inbound::Text(heard) => ["sms", &heard.account.0, heard.id.as_deref()?, &from],
+    let sent;
+    let parts: Vec<&str> = match inbound {
+        Inbound::Text(heard) => match (&heard.id, heard.sent) {
+            (Some(id), _) => vec!["sms", &heard.account.0, id, &from],
+            // A time of whole minutes tells too little: a farmer answers twice within one.
+            (None, Some(at)) if at.0 % 60_000 != 0 => {
+                sent = at.0.to_string();
+                vec!["sms sent", &heard.account.0, &sent, &from, &heard.to, &heard.text]
+            }
+            _ => return None,
+        },
         // A session knows its own steps: the same key may come twice in one.
         Inbound::Step(_) | Inbound::Report(_) | Inbound::Unreadable(_) => return None,
     };
@@ -95,7 +113,7 @@ mod tests {
         let kenya = Country::by_code("KE").expect("Kenya is listed");
         let from = Msisdn::parse(number, kenya).expect("a number");
         let (account, id) = (AccountName(account.to_string()), id.map(str::to_string));
-        Inbound::Text(Heard { account, id, from, to: "22384".into(), text: "MY".into(), sent: None })
+        Inbound::Text(Heard { account, id, from, to: "22384".into(), text: "MY".into(), sent: None, part: None })
     }
 
     #[test]
@@ -105,6 +123,12 @@ mod tests {
         assert_ne!(identity(&text("at", Some("1"))), identity(&text("at", Some("2"))));
         assert_ne!(identity(&text("at", Some("1"))), identity(&text("a", Some("t1"))));
         assert_eq!(identity(&text("at", None)), None);
+        let sent = |at: u64, said: &str| match text("at", None) {
+            Inbound::Text(heard) => identity(&Inbound::Text(Heard { sent: Some(Time(at)), text: said.into(), ..heard })),
+            _ => None,
+        };
+        assert!(sent(5, "MY").is_some() && sent(5, "MY") == sent(5, "MY"));
+        assert!(sent(5, "MY") != sent(6, "MY") && sent(5, "MY") != sent(5, "HELP"));
     }
 
     #[test]

@@ -255,6 +255,7 @@ impl Pen<'_> {
             }
             Reply::Unfinished { example: None, code } => message("unfinished-dial").with("code", short_word(code)),
             Reply::Unclear { example } => message("unclear").with("example", self.example(example)),
+            Reply::InPieces { example } => message("in-pieces").with("example", self.example(example)),
             Reply::Asked { ask, offer, usual, example } => self.ask(ask, offer, *usual, example),
             Reply::Dropped { example } => message("unclear").with("example", self.example(example)),
             Reply::Refused(refusal) => self.refusal(refusal),

@@ -24,6 +24,8 @@ pub enum Due {
     Question(ProposalId),
     /// A party's session of menus ends with something begun in it; no matter of the market.
     Session(PartyId),
+    /// The rest of a text in parts is not waited for any more; no matter of the market.
+    Parts(PartyId, [u8; 16]),
 }
 
 /// What follows from a deadline that has passed. What was settled in the meantime is left alone.
@@ -34,7 +36,7 @@ pub fn fall_due(view: &dyn View, terms: &Terms, due: Due, moment: Moment) -> Dec
         Due::Bid(id) => bid(&mut book, id),
         Due::Proposal(id) => proposal(&mut book, id),
         Due::Question(id) => question(&mut book, id),
-        Due::Session(_) => {}
+        Due::Session(_) | Due::Parts(..) => {}
     }
     book.close()
 }

@@ -279,6 +279,11 @@ pub enum Reply {
         /// What to send.
         example: Command,
     },
+    /// A text came in parts, and not all of them came, or too many.
+    InPieces {
+        /// What to send.
+        example: Command,
+    },
     /// One thing is asked before an offer is listed.
     Asked {
         /// What.
@@ -342,6 +347,7 @@ impl Reply {
             Reply::Started => "started",
             Reply::WillCall => "call wanted",
             Reply::Unclear { .. } => "not understood",
+            Reply::InPieces { .. } => "parts missing",
             Reply::Asked { .. } => "asked",
             Reply::Dropped { .. } => "dropped",
             Reply::Refused(_) => "asked back",

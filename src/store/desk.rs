@@ -3,12 +3,14 @@
 use super::lay::NumberKey;
 use super::{Fact, Facts, Key, Kind, Range, SCAN_MAX};
 use crate::dialog::Session;
-use crate::inbox::{Drawer, Identity, Receipt};
+use crate::inbox::{Bundle, Drawer, Gathering, Identity, Line, Receipt};
 use crate::market::{self, Alert, Bid, Card, Due, Lot, Order, Party, Proposal};
 use crate::message::{About, AccountName, Reported};
 use crate::outbox::{Class, Posted};
 use crate::turn::{self, Early, Stale, Words};
-use crate::value::{Cell, Code, CommodityId, LetterId, Listing, Msisdn, PartyId, PlaceId, ProposalId, Rate, Time, TurnId};
+use crate::value::{
+    Cell, Code, CommodityId, LetterId, Listing, Msisdn, PartyId, PlaceId, ProposalId, Rate, Time, TurnId, limits,
+};
 
 /// A view over facts.
 pub struct Desk<'a> {
@@ -150,8 +152,21 @@ impl turn::View for Desk<'_> {
         get!(self, Key::number(self.numbers.digest(number)), PartyId)
     }
 
-    fn route(&self, party: PartyId) -> Option<AccountName> {
-        get!(self, Key::route(party), Route)
+    fn line(&self, party: PartyId) -> Option<Line> {
+        get!(self, Key::line(party), Line)
+    }
+
+    fn gathering(&self, party: PartyId, bundle: Bundle) -> Option<Gathering> {
+        get!(self, Key::gathering(party, bundle), Gathering)
+    }
+
+    fn gatherings(&self, party: PartyId) -> Vec<(Bundle, Gathering)> {
+        let found = self.facts.scan(&Range::party(Kind::Gathering, party), limits::GATHERINGS_MAX);
+        let gathering = |(key, fact): (Key, Fact)| match fact {
+            Fact::Gathering(gathering) => Some((key.bundle()?, gathering)),
+            _ => None,
+        };
+        found.into_iter().filter_map(gathering).collect()
     }
 
     fn receipt(&self, identity: Identity, now: Time) -> Option<Receipt> {

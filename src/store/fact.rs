@@ -2,9 +2,9 @@
 
 use super::key::{Key, Kind};
 use crate::dialog::Session;
-use crate::inbox::Receipt;
+use crate::inbox::{Gathering, Line, Receipt};
 use crate::market::{Alert, Bid, Card, Due, Lot, Order, OrderState, Party, Proposal, Standing, Tongue, Weights};
-use crate::message::{AccountName, Reported};
+use crate::message::Reported;
 use crate::outbox::Posted;
 use crate::turn::{Trace, Words};
 use crate::value::{Cell, Code, CommodityId, LetterId, Listing, PartyId, PlaceId, Price, ProposalId, Quantity, Rate, Time};
@@ -16,8 +16,10 @@ pub enum Fact {
     Party(Party),
     /// Its number and name.
     Card(Card),
-    /// Its account.
-    Route(AccountName),
+    /// Its line.
+    Line(Line),
+    /// A text in parts.
+    Gathering(Gathering),
     /// What was written and said.
     Words(Words),
     /// A lot.
@@ -92,6 +94,8 @@ const ORDER_VERSION: u8 = 2;
 const SESSION_VERSION: u8 = 2;
 /// Cards: the second has the name that an agent gave.
 const CARD_VERSION: u8 = 2;
+/// Lines: the second knows what was exchanged last.
+const LINE_VERSION: u8 = 2;
 
 impl Fact {
     /// The bytes as engines keep them.
@@ -99,7 +103,8 @@ impl Fact {
         let value = match self {
             Fact::Party(value) => postcard::to_extend(value, vec![PARTY_VERSION]),
             Fact::Card(value) => postcard::to_extend(value, vec![CARD_VERSION]),
-            Fact::Route(value) => postcard::to_extend(value, vec![VERSION]),
+            Fact::Line(value) => postcard::to_extend(value, vec![LINE_VERSION]),
+            Fact::Gathering(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Words(value) => postcard::to_extend(value, vec![VERSION]),
             Fact::Lot(value) => postcard::to_extend(value, vec![LOT_VERSION]),
             Fact::Bid(value) => postcard::to_extend(value, vec![VERSION]),
@@ -133,6 +138,7 @@ impl Fact {
             Kind::Lot => LOT_VERSION,
             Kind::Session => SESSION_VERSION,
             Kind::Card => CARD_VERSION,
+            Kind::Line => LINE_VERSION,
             _ => VERSION,
         };
         if *version > known || *version < VERSION {
@@ -147,7 +153,10 @@ impl Fact {
             // The agent's name for it stands last.
             Kind::Card if *version == VERSION => postcard::from_bytes(&[value, &[0]].concat()).map(Fact::Card),
             Kind::Card => postcard::from_bytes(value).map(Fact::Card),
-            Kind::Route => postcard::from_bytes(value).map(Fact::Route),
+            // The first was the account alone.
+            Kind::Line if *version == VERSION => postcard::from_bytes(value).map(|account| Fact::Line(Line::new(account))),
+            Kind::Line => postcard::from_bytes(value).map(Fact::Line),
+            Kind::Gathering => postcard::from_bytes(value).map(Fact::Gathering),
             Kind::Words => postcard::from_bytes(value).map(Fact::Words),
             // The agent stands last.
             Kind::Lot if *version == VERSION => postcard::from_bytes(&[value, &[0]].concat()).map(Fact::Lot),

@@ -1,6 +1,6 @@
 //! Keys: one byte for the kind of fact, then fields in an order in which their bytes sort as their values do.
 
-use crate::inbox::{Drawer, Identity};
+use crate::inbox::{Bundle, Drawer, Identity};
 use crate::market::Due;
 use crate::message::AccountName;
 use crate::outbox::Class;
@@ -21,6 +21,8 @@ pub enum Kind {
     LetterDue = b'd',
     /// Receipts.
     Receipt = b'e',
+    /// Texts in parts, by party.
+    Gathering = b'j',
     /// Calls that are wanted.
     CallMe = b'k',
     /// Open lots by commodity, cell and ask.
@@ -45,8 +47,8 @@ pub enum Kind {
     Bid = b'B',
     /// Numbers and names: personal.
     Card = b'C',
-    /// Through which account a party is reached.
-    Route = b'G',
+    /// What is remembered of a party's line.
+    Line = b'G',
     /// Codes by party.
     Code = b'K',
     /// Lots.
@@ -69,12 +71,13 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 27] = [
+    pub const ALL: [Kind; 28] = [
         Kind::Meta,
         Kind::BidBest,
         Kind::BidOpen,
         Kind::LetterDue,
         Kind::Receipt,
+        Kind::Gathering,
         Kind::CallMe,
         Kind::LotOpen,
         Kind::Trace,
@@ -87,7 +90,7 @@ impl Kind {
         Kind::Alert,
         Kind::Bid,
         Kind::Card,
-        Kind::Route,
+        Kind::Line,
         Kind::Code,
         Kind::Lot,
         Kind::Number,
@@ -196,9 +199,13 @@ impl Key {
     pub fn alert(commodity: CommodityId, party: PartyId) -> Key {
         Fields::of(Kind::Alert).bytes(commodity.0.padded()).u64(party.0).key()
     }
-    /// A party's account.
-    pub fn route(id: PartyId) -> Key {
-        Fields::of(Kind::Route).u64(id.0).key()
+    /// A party's line.
+    pub fn line(id: PartyId) -> Key {
+        Fields::of(Kind::Line).u64(id.0).key()
+    }
+    /// A text in parts.
+    pub fn gathering(party: PartyId, bundle: Bundle) -> Key {
+        Fields::of(Kind::Gathering).u64(party.0).bytes(&bundle.0).key()
     }
     /// The party of a number, by the number's digest.
     pub fn number(digest: [u8; 16]) -> Key {
@@ -282,6 +289,7 @@ impl Key {
             Due::Proposal(id) => fields.bytes(b"p").u64(id.0),
             Due::Question(id) => fields.bytes(b"q").u64(id.0),
             Due::Session(id) => fields.bytes(b"s").u64(id.0),
+            Due::Parts(id, bundle) => fields.bytes(b"t").u64(id.0).bytes(&bundle),
         }
         .key()
     }
@@ -298,6 +306,11 @@ impl Key {
     pub fn in_drawer(&self) -> Option<(Drawer, [u8; 16])> {
         let drawer = self.0.get(1..5)?.try_into().ok().map(u32::from_be_bytes)?;
         Some((Drawer(drawer), self.0.get(5..21)?.try_into().ok()?))
+    }
+
+    /// Which text in parts its key names.
+    pub fn bundle(&self) -> Option<Bundle> {
+        Some(Bundle(self.0.get(9..25)?.try_into().ok()?))
     }
 
     /// The cell of an open lot's or bid's key.

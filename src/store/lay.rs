@@ -2,6 +2,7 @@
 
 use super::{Fact, Facts, Key, Kind, Overlay, Range};
 use crate::dialog::Session;
+use crate::inbox::{Bundle, Gathering};
 use crate::market::{Bid, Card, Change, Due, Lot, Order, OrderState, Places, Proposal, ProposalState, Trade};
 use crate::message::About;
 use crate::outbox::{Posted, State};
@@ -39,8 +40,11 @@ pub fn lay(facts: &mut Overlay<'_>, numbers: &NumberKey, places: &Places, turn: 
     if let Some((number, party)) = turn.met {
         ground.facts.put(Key::number(numbers.digest(number)), Fact::PartyId(party));
     }
-    if let Some((party, account)) = &turn.route {
-        ground.facts.put(Key::route(*party), Fact::Route(account.clone()));
+    if let Some((party, line)) = &turn.line {
+        ground.facts.put(Key::line(*party), Fact::Line(line.clone()));
+    }
+    for (party, bundle, gathering) in &turn.gatherings {
+        ground.gathering(*party, *bundle, gathering.as_ref());
     }
     if let Some((identity, receipt)) = &turn.receipt {
         ground.facts.put(Key::receipt(turn::drawer(receipt), *identity), Fact::Receipt(receipt.clone()));
@@ -227,6 +231,21 @@ impl Ground<'_, '_> {
         let due = |session: &Session| (session.unfinished() && !session.told).then(|| (session.ends(), Due::Session(party)));
         self.move_due(old.as_ref().and_then(due), due(session));
         self.facts.put(key, Fact::Session(session.clone()));
+    }
+
+    /// A text in parts, and when the rest of it is not waited for any more.
+    fn gathering(&mut self, party: PartyId, bundle: Bundle, gathering: Option<&Gathering>) {
+        let key = Key::gathering(party, bundle);
+        let old = match self.facts.get(&key) {
+            Some(Fact::Gathering(old)) => Some(old),
+            _ => None,
+        };
+        let due = |gathering: &Gathering| (gathering.ends(), Due::Parts(party, bundle.0));
+        self.move_due(old.as_ref().map(due), gathering.map(due));
+        match gathering {
+            Some(gathering) => self.facts.put(key, Fact::Gathering(gathering.clone())),
+            None => self.facts.delete(key),
+        }
     }
 
     fn move_index(&mut self, was: Option<Key>, is: Option<Key>, fact: Fact) {

@@ -2,7 +2,8 @@
 
 use super::trace::{Outcome, Trace};
 use super::{Answer, Shelf, Turn, View};
-use super::{letters, step};
+use super::{letters, parts, step};
+use crate::inbox::Bundle;
 use crate::market;
 use crate::value::{Moment, limits};
 
@@ -18,6 +19,11 @@ pub(super) fn take(view: &dyn View, shelf: &Shelf, moment: Moment) -> Turn {
     turn.settled = Some((at, due));
     if let market::Due::Session(party) = due {
         step::over(view, shelf, party, moment, &mut turn);
+        turn.trace = Some(Trace { party: Some(party), outcome: Outcome::Due, ..Trace::new(&turn, moment) });
+        return turn;
+    }
+    if let market::Due::Parts(party, bundle) = due {
+        parts::over(view, shelf, party, Bundle(bundle), moment, &mut turn);
         turn.trace = Some(Trace { party: Some(party), outcome: Outcome::Due, ..Trace::new(&turn, moment) });
         return turn;
     }

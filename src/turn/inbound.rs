@@ -1,9 +1,10 @@
 //! A text, a step, a report or something unreadable, taken once.
 
 use super::letters::{self, Reader};
+use super::parts::{self, Heeded};
 use super::trace::{Outcome, Trace};
 use super::{Answer, NOBODY, Shelf, Turn, View, Words};
-use crate::inbox::{self, Receipt, Saved, Verdict};
+use crate::inbox::{self, Line, Nameless, Receipt, Saved, Verdict};
 use crate::language::{self, Hint, Intent, Meant, Reading};
 use crate::market::{
     self, Addressed, Answer as Yes, Answered, Change, Command, Decision, Offer, Party, Reference, Reply, Standing, Urgency,
@@ -29,36 +30,110 @@ pub(super) fn take(view: &dyn View, shelf: &Shelf, inbound: &Inbound, verdict: V
 
 fn text(view: &dyn View, shelf: &Shelf, heard: &Heard, verdict: Verdict, moment: Moment) -> Turn {
     let mut turn = Turn::new(moment, Answer::Taken);
-    let mut party = meet(view, heard.from, moment, &mut turn);
-    if view.route(party.id).as_ref() != Some(&heard.account) {
-        turn.route = Some((party.id, heard.account.clone()));
+    let party = meet(view, heard.from, moment, &mut turn);
+    let known = view.line(party.id);
+    if known.as_ref().is_some_and(|line| came_before(view, &party, line, heard, moment)) {
+        return Turn::new(moment, Answer::Repeated(Saved::Taken));
+    }
+    let mut line = known.clone().unwrap_or_else(|| Line::new(heard.account.clone()));
+    line.account = heard.account.clone();
+    if nameless(heard) {
+        line.nameless = Some(Nameless { turn: turn.id, at: moment.now });
     }
     letters::words_of(&mut turn, party.id).heard = Some(heard.text.clone());
-    let hint = Hint { language: party.language.code(), place: party.home };
-    let reading = language::read(&shelf.grammars, &shelf.terms.catalogue.places, hint, &heard.text);
-    if let Some(meant) = meant_by(view, &party, &reading) {
-        party = meant;
+    let outcome = match heard.part.map(|part| parts::heed(view, &party, heard, part, moment, &mut turn)) {
+        None => read(view, shelf, &party, heard, (verdict, &mut line), moment, &mut turn),
+        Some(Heeded::Whole(whole)) => {
+            let heard = Heard { text: whole, ..heard.clone() };
+            read(view, shelf, &party, &heard, (verdict, &mut line), moment, &mut turn)
+        }
+        Some(Heeded::Torn) if verdict == Verdict::Within && party.standing == Standing::Active => {
+            let reader = Reader { party: party.id, account: heard.account.clone(), language: party.language.code() };
+            parts::ask_again(view, shelf, &party, Some(&reader), moment, &mut turn);
+            Outcome::Part
+        }
+        Some(Heeded::Kept | Heeded::Torn) => Outcome::Part,
+        Some(Heeded::Repeated) => return Turn::new(moment, Answer::Repeated(Saved::Taken)),
+    };
+    if known.as_ref() != Some(&line) {
+        turn.line = Some((party.id, line));
     }
+    let intent = turn.reading.as_ref().map(|reading| (reading.intent, reading.language));
+    let trace = Trace { party: Some(party.id), account: Some(heard.account.clone()), outcome, ..Trace::new(&turn, moment) };
+    turn.trace = Some(match intent {
+        Some((intent, language)) => trace.intent(intent, language),
+        None => trace,
+    });
+    turn
+}
+
+/// Whether the provider gave it no name by which a repeat is known.
+fn nameless(heard: &Heard) -> bool {
+    inbox::identity(&Inbound::Text(heard.clone())).is_none()
+}
+
+/// Whether a text without a name came before: the same words, soon after, and before our answer went out.
+fn came_before(view: &dyn View, party: &Party, line: &Line, heard: &Heard, moment: Moment) -> bool {
+    let Some(last) = line.nameless.filter(|_| nameless(heard)) else { return false };
+    let same = || view.words(party.id, last.turn).and_then(|words| words.heard).as_deref() == Some(heard.text.as_str());
+    let answered = || view.letter(LetterId { turn: last.turn, index: 0 }).is_some_and(|posted| posted.is_out());
+    last.again(same(), answered(), moment.now)
+}
+
+/// A whole text, read and carried out.
+fn read(
+    view: &dyn View,
+    shelf: &Shelf,
+    owner: &Party,
+    heard: &Heard,
+    (verdict, line): (Verdict, &mut Line),
+    moment: Moment,
+    turn: &mut Turn,
+) -> Outcome {
+    let hint = Hint { language: owner.language.code(), place: owner.home };
+    let reading = language::read(&shelf.grammars, &shelf.terms.catalogue.places, hint, &heard.text);
+    let mut party = meant_by(view, owner, &reading).unwrap_or_else(|| owner.clone());
     let language = reading.language.filter(|_| reading.intent != Intent::None);
     if let Some(code) = language {
         party.language = party.language.after(code);
     }
-    let outcome = match silence(&party, &reading, verdict) {
-        Some(outcome) => outcome,
-        None => {
-            let decision = carry_out(view, shelf, &party, &reading, heard, moment);
-            let gist = decision.replies.first().map_or("", |addressed| addressed.reply.gist());
-            let reader =
-                Reader { party: party.id, account: heard.account.clone(), language: party.language.code().or(reading.language) };
-            turn.changes.extend(decision.changes);
-            letters::write(view, shelf, &decision.replies, Some(&reader), moment, &mut turn);
-            Outcome::Answered(gist.to_string())
+    let outcome = silence(&party, &reading, verdict).unwrap_or_else(|| {
+        let decision = carry_out(view, shelf, &party, &reading, heard, moment);
+        let gist = decision.replies.first().map_or("", |addressed| addressed.reply.gist()).to_string();
+        let reader =
+            Reader { party: party.id, account: heard.account.clone(), language: party.language.code().or(reading.language) };
+        let binds = decision.changes.iter().any(|change| !matches!(change, Change::Party(_)));
+        turn.changes.extend(decision.changes);
+        letters::write(view, shelf, &decision.replies, Some(&reader), moment, turn);
+        if verdict == Verdict::Abroad {
+            // STOP is heeded from everywhere; its confirmation would cost what the sender of many numbers wants it to cost.
+            unsaid(turn);
+            return Outcome::Abroad;
         }
-    };
-    let trace = Trace { party: Some(party.id), account: Some(heard.account.clone()), outcome, ..Trace::new(&turn, moment) };
-    turn.trace = Some(trace.intent(reading.intent, reading.language));
+        if !binds && withheld(line, moment, turn) { Outcome::Looped } else { Outcome::Answered(gist) }
+    });
     turn.reading = Some(reading);
-    turn
+    outcome
+}
+
+/// An answer that bound nothing and went out too often is taken back: a machine answers us.
+fn withheld(line: &mut Line, moment: Moment, turn: &mut Turn) -> bool {
+    let texts: Vec<String> = turn.words.iter().flat_map(|(_, words)| &words.letters).map(|(_, text)| text.clone()).collect();
+    if texts.is_empty() {
+        return false;
+    }
+    let (echo, goes) = inbox::echo(line.echo, &texts, moment.now);
+    line.echo = Some(echo);
+    if !goes {
+        unsaid(turn);
+    }
+    !goes
+}
+
+/// Takes back every letter of the turn.
+fn unsaid(turn: &mut Turn) {
+    turn.letters.clear();
+    turn.words.iter_mut().for_each(|(_, words)| words.letters.clear());
 }
 
 /// Everybody with this phone.
@@ -96,6 +171,7 @@ fn silence(party: &Party, reading: &Reading, verdict: Verdict) -> Option<Outcome
         (_, Standing::Stopped, _) => Some(Outcome::Silent),
         (Intent::Stop, _, _) => None,
         (_, _, Verdict::Over) => Some(Outcome::OverLimit),
+        (_, _, Verdict::Abroad) => Some(Outcome::Abroad),
         _ => None,
     }
 }
@@ -191,7 +267,7 @@ fn completes(
     draft.answered(&said)
 }
 
-fn example(shelf: &Shelf, party: &Party, said: &Offer) -> Command {
+pub(super) fn example(shelf: &Shelf, party: &Party, said: &Offer) -> Command {
     Command::Sell(market::complete(&shelf.terms, party, said))
 }
 

@@ -6,6 +6,7 @@ mod fate;
 mod inbound;
 mod letters;
 mod operator;
+mod parts;
 mod shelf;
 mod step;
 mod trace;
@@ -17,7 +18,7 @@ pub use trace::{Outcome, Trace};
 pub use view::{Early, Stale, View};
 
 use crate::dialog::Session;
-use crate::inbox::{Drawer, Identity, Receipt, Saved, Verdict};
+use crate::inbox::{Bundle, Drawer, Gathering, Identity, Line, Receipt, Saved, Verdict};
 use crate::language::Reading;
 use crate::market::{Change, Role};
 use crate::message::{AccountName, Fate, Inbound, Letter, Reported, Screen};
@@ -102,8 +103,10 @@ pub struct Turn {
     pub changes: Vec<Change>,
     /// A number that became a party.
     pub met: Option<(Msisdn, PartyId)>,
-    /// Through which account a party was heard, when that is new.
-    pub route: Option<(PartyId, AccountName)>,
+    /// A party's line, when something of it is new.
+    pub line: Option<(PartyId, Line)>,
+    /// Texts in parts that were begun, went on or are forgotten.
+    pub gatherings: Vec<(PartyId, Bundle, Option<Gathering>)>,
     /// The receipt to keep.
     pub receipt: Option<(Identity, Receipt)>,
     /// Letters, new or moved on.
@@ -151,7 +154,8 @@ impl Turn {
             id: moment.turn(),
             changes: Vec::new(),
             met: None,
-            route: None,
+            line: None,
+            gatherings: Vec::new(),
             receipt: None,
             letters: Vec::new(),
             early: None,

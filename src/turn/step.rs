@@ -6,6 +6,7 @@ use super::letters::{self, Reader};
 use super::trace::{Outcome, Trace};
 use super::{Answer, Shelf, Turn, View};
 use crate::dialog::{self, Around, Stepped};
+use crate::inbox::Line;
 use crate::market::{self, Addressed, Change, Command, Party, Reply, Standing, Urgency};
 use crate::message::{AccountName, Keyed, Step};
 use crate::value::{Moment, PartyId};
@@ -17,14 +18,14 @@ pub(super) fn take(view: &dyn View, shelf: &Shelf, step: &Step, moment: Moment) 
     }
     let party = meet(view, step.from, moment, &mut turn);
     if view.route(party.id).is_none() {
-        turn.route = Some((party.id, step.account.clone()));
+        turn.line = Some((party.id, Line::new(step.account.clone())));
     }
     let mut stepped = dialog::step(&around(view, shelf, &party, moment), view.session(party.id), step);
     if let Stepped::Meets(session, number, keys) = stepped {
         let farmer = meet(view, number, moment, &mut turn);
         if view.route(farmer.id).is_none() {
             // Somebody who was never heard is reached as the agent is.
-            turn.route = Some((farmer.id, reader(view, &party, &step.account).account));
+            turn.line = Some((farmer.id, Line::new(reader(view, &party, &step.account).account)));
         }
         stepped = dialog::met(&around(view, shelf, &party, moment), session, farmer.id, &keys, step.septets);
     }
@@ -88,7 +89,7 @@ fn commanded(
     let (session, receipt) = dialog::answered(&around(view, shelf, &now, moment), session, &command, &reply, step.septets);
     turn.answer = Answer::Screen(session.screen.clone());
     if let Command::AddPerson(id, ..) = &command {
-        turn.route = Some((*id, step.account.clone()));
+        turn.line = Some((*id, Line::new(step.account.clone())));
     }
     let receipt = receipt && who.standing == Standing::Active;
     let letters: Vec<Addressed> = decision.replies.iter().filter(|one| !direct(one) || receipt).cloned().collect();

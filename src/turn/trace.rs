@@ -46,6 +46,12 @@ pub enum Outcome {
     SetAside,
     /// The operator decided something.
     Operator,
+    /// A part of a longer text: kept until the others are there.
+    Part,
+    /// From a country that is not answered: kept, nothing done.
+    Abroad,
+    /// The same answer went out too often: a machine answers us. It was carried out, and not answered.
+    Looped,
 }
 
 impl Outcome {
@@ -60,6 +66,9 @@ impl Outcome {
             Outcome::Due => "deadline passed",
             Outcome::SetAside => "set aside",
             Outcome::Operator => "decided by the operator",
+            Outcome::Part => "a part of a text",
+            Outcome::Abroad => "from a country that is not answered",
+            Outcome::Looped => "not answered: the same answer too often",
         }
     }
 }

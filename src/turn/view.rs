@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::dialog::Session;
-use crate::inbox::{Drawer, Identity, Receipt};
+use crate::inbox::{Bundle, Drawer, Gathering, Identity, Line, Receipt};
 use crate::market::{self, Due};
 use crate::message::{About, AccountName, Reported};
 use crate::outbox::Posted;
@@ -31,8 +31,16 @@ pub enum Stale {
 pub trait View: market::View {
     /// The party of a number.
     fn party_of(&self, number: Msisdn) -> Option<PartyId>;
+    /// What is remembered of a party's line.
+    fn line(&self, party: PartyId) -> Option<Line>;
     /// Through which account a party was heard last.
-    fn route(&self, party: PartyId) -> Option<AccountName>;
+    fn route(&self, party: PartyId) -> Option<AccountName> {
+        self.line(party).map(|line| line.account)
+    }
+    /// A text in parts that is under way, or was until lately.
+    fn gathering(&self, party: PartyId, bundle: Bundle) -> Option<Gathering>;
+    /// All texts in parts of a party.
+    fn gatherings(&self, party: PartyId) -> Vec<(Bundle, Gathering)>;
     /// The receipt of an identity, when it is still kept.
     fn receipt(&self, identity: Identity, now: Time) -> Option<Receipt>;
     /// A letter.

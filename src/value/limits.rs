@@ -18,8 +18,20 @@ pub const QUEUE_EVENTS_MAX: usize = 4_096;
 pub const GROUP_EVENTS_MAX: usize = 256;
 /// How long a request waits for its turn to be durable before it is told to come again, in seconds.
 pub const ANSWER_SECONDS_MAX: u64 = 30;
-/// The longest text that is read, in bytes: ten parts of 160.
-pub const TEXT_BYTES_MAX: usize = 1_600;
+/// The longest text that is read, in bytes: ten parts of 67 characters of three bytes each, and a few.
+pub const TEXT_BYTES_MAX: usize = 2_048;
+/// The most parts of one text that are joined.
+pub const PARTS_MAX: u8 = 10;
+/// How long the rest of a text in parts is waited for, in minutes.
+pub const PARTS_WAIT_MINUTES: u64 = 30;
+/// The most texts in parts that one party may have under way.
+pub const GATHERINGS_MAX: usize = 4;
+/// The same words without an identity within so many seconds are one text.
+pub const REPEAT_SECONDS: u64 = 120;
+/// How often the same answer may go to one party within [`LOOP_MINUTES`].
+pub const SAME_ANSWERS_MAX: u8 = 5;
+/// How long a party must be quiet before an answer that went out too often goes out again, in minutes.
+pub const LOOP_MINUTES: u64 = 5;
 /// The longest short code, dialled code or word of a provider that is kept, in bytes.
 pub const NAME_BYTES_MAX: usize = 64;
 /// The most of an unreadable request that is kept, in bytes.

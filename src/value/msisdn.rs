@@ -48,6 +48,16 @@ impl Msisdn {
         format!("+{}", self.0)
     }
 
+    /// Whether it begins with a country's calling code.
+    pub fn calls(self, calling_code: u16) -> bool {
+        self.digits().starts_with(&calling_code.to_string())
+    }
+
+    /// The number without its last digits: the range of so many adjacent numbers in which it lies.
+    pub fn prefix(self, range: u64) -> u64 {
+        self.0 / range.max(1)
+    }
+
     /// The digits alone, for providers that want no plus sign and for the keyed index by number.
     pub fn digits(self) -> String {
         self.0.to_string()

@@ -38,7 +38,7 @@ impl Gateway {
         let (address, console) = (free_port(), free_port());
         let config = format!(
             "[server]\nlisten = \"{address}\"\nallow_simulator = true\n[store]\nurl = \"sled:{store}\"\n\
-             [market]\nquiet_hours = \"\"\n[console]\nlisten = \"{console}\"\n\
+             [market]\nquiet_hours = \"\"\n[limits]\nper_prefix_per_minute = 1000000\nper_prefix_per_day = 1000000\n[console]\nlisten = \"{console}\"\n\
              [[account]]\nname = \"at\"\nchannel = \"africastalking\"\ntoken_env = \"AT_HOOK_TOKEN\"\nsender = \"22384\"\n\
              username = \"sandbox\"\napi_key_env = \"AT_API_KEY\"\nbase_url = \"http://127.0.0.1:9\"\n\
              [[account]]\nname = \"phones\"\nchannel = \"simulator\"\nsender = \"384\"\nsends_per_second = 1000\n{more}",

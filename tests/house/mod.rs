@@ -90,7 +90,7 @@ impl Market {
     /// A text as an event, with the identity its provider gives it.
     pub fn text(&self, from: Msisdn, text: &str, id: &str, sent: Option<Time>, verdict: Verdict) -> Event {
         let (account, text) = (AccountName(ACCOUNT.to_string()), text.to_string());
-        let heard = Heard { account, id: Some(id.to_string()), from, to: "22384".to_string(), text, sent };
+        let heard = Heard { account, id: Some(id.to_string()), from, to: "22384".to_string(), text, sent, part: None };
         Event::Inbound(Inbound::Text(heard), verdict)
     }
 

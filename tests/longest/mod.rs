@@ -198,6 +198,7 @@ impl Longest {
             Reply::Started,
             Reply::WillCall,
             Reply::Unclear { example: self.example.clone() },
+            Reply::InPieces { example: self.example.clone() },
             Reply::Refused(Refusal::WhichOne(Word::Yes, waiting.clone())),
         ];
         replies.extend(Reason::ALL.map(|reason| Reply::OrderFailed { order: self.order(), reason }));

@@ -2,7 +2,7 @@
 
 use super::file::File;
 use super::settings::Settings;
-use crate::channel::{self, Account, Adapter, Secret};
+use crate::channel::{self, Account, Adapter, Needs, Secret};
 use crate::message::AccountName;
 use crate::value::FileFault;
 use std::collections::BTreeMap;
@@ -18,9 +18,17 @@ const COMMON: &[(&str, &str)] = &[
     ("token", "the unguessable part of its webhook addresses, at least 16 characters; write token_env or token_file"),
     ("allowed_addresses", "the only peers that may call; all when empty"),
     ("sends_per_second", "segments per second that may be sent; 10 when not set"),
+    ("sends_per_day", "segments per day that may be sent; no limit when not set"),
+    (
+        "prefixes",
+        "letters to numbers that begin like these, as [\"+25471\"], leave through this account; the longest prefix wins",
+    ),
+    ("failover", "the account that takes over while this one's provider does not answer"),
     ("base_url", "where the provider's interface is"),
 ];
 
+/// An account whose configuration says nothing sends so many segments a second.
+const SENDS_PER_SECOND: u32 = 10;
 /// A token shorter than this can be guessed.
 const TOKEN_CHARACTERS_MIN: usize = 16;
 
@@ -41,6 +49,13 @@ pub(super) fn all(
             reader.fault(reader.at, format!("two accounts are called '{}'", account.name));
         }
         accounts.push(account);
+    }
+    for account in &accounts {
+        let Some(other) = account.failover.as_ref() else { continue };
+        if *other == account.name || !accounts.iter().any(|known| known.name == *other) {
+            let message = format!("the failover of '{}' is another account, and '{other}' is none", account.name);
+            faults.push(FileFault::at(name, text, file.account.first().map_or(0, |table| table.span().start), message));
+        }
     }
     let simulators = accounts.iter().filter(|account| account.adapter.name == "simulator").count();
     let mixed = simulators > 0 && simulators < accounts.len();
@@ -98,7 +113,7 @@ impl Reader<'_> {
         let keys = self.keys(adapter);
         let allowed_addresses = self.addresses();
         self.verified(adapter, token.as_ref());
-        let base_url = self.base_url(adapter);
+        let base_url = self.base_url(adapter, &settings.public_url);
         let account = Account {
             name: AccountName(name?),
             adapter,
@@ -108,7 +123,10 @@ impl Reader<'_> {
             base_url,
             public_url: settings.public_url.clone(),
             country: settings.rules.country,
-            sends_per_second: self.sends(),
+            sends_per_second: self.sends("sends_per_second", SENDS_PER_SECOND),
+            sends_per_day: self.sends("sends_per_day", 0),
+            prefixes: self.prefixes(),
+            failover: self.text_of("failover").map(AccountName),
             keys,
         };
         (self.faults.len() == before).then_some(account)
@@ -183,6 +201,10 @@ impl Reader<'_> {
         for key in adapter.keys {
             let value = if key.secret { self.secret(key.name) } else { self.text_of(key.name).map(Secret::new) };
             match value {
+                Some(value) if !key.one_of.is_empty() && !key.one_of.contains(&value.expose()) => {
+                    let at = self.get(key.name).map_or(self.at, |value| value.span().start);
+                    self.fault(at, format!("'{}' is no {}; write one of {}", value.expose(), key.name, key.one_of.join(" ")));
+                }
                 Some(value) => drop(keys.insert(key.name.to_string(), value)),
                 None if key.required && !self.mentioned(key.name) => {
                     let written = if key.secret { format!("{}_env", key.name) } else { key.name.to_string() };
@@ -198,13 +220,17 @@ impl Reader<'_> {
         [key.to_string(), format!("{key}_env"), format!("{key}_file")].iter().any(|key| self.get(key).is_some())
     }
 
-    fn base_url(&mut self, adapter: &Adapter) -> String {
-        let url = self.text_of("base_url").unwrap_or_default().trim_end_matches('/').to_string();
+    fn base_url(&mut self, adapter: &Adapter, public_url: &str) -> String {
+        let key = if adapter.needs == Needs::Own { "send_url" } else { "base_url" };
+        let url = self.text_of(key).unwrap_or_default().trim_end_matches('/').to_string();
         let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         let fits = host.is_some_and(|host| !host.is_empty() && !host.contains(char::is_whitespace));
-        if adapter.name != "simulator" && !fits {
-            let at = self.get("base_url").map_or(self.at, |value| value.span().start);
-            self.fault(at, format!("an account of {} needs base_url, like https://host: where letters are sent", adapter.name));
+        let at = self.get(key).map_or(self.at, |value| value.span().start);
+        if adapter.needs != Needs::Nothing && !fits {
+            self.fault(at, format!("an account of {} needs {key}, like https://host: where letters are sent", adapter.name));
+        }
+        if adapter.needs == Needs::BaseAndPublic && public_url.is_empty() {
+            self.fault(self.at, format!("{} signs the address it calls: set [server] public_url to it", adapter.name));
         }
         url
     }
@@ -220,15 +246,29 @@ impl Reader<'_> {
         parsed.unwrap_or_default()
     }
 
-    fn sends(&mut self) -> u32 {
-        const SENDS_PER_SECOND: u32 = 10;
-        let Some(value) = self.get("sends_per_second") else { return SENDS_PER_SECOND };
+    /// `["+25471", "25472"]` as digits.
+    fn prefixes(&mut self) -> Vec<String> {
+        let Some(value) = self.get("prefixes") else { return Vec::new() };
+        let at = value.span().start;
+        let digits = |entry: &Value| {
+            let digits = entry.as_str()?.trim_start_matches('+').to_string();
+            (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+        };
+        let parsed: Option<Vec<String>> = value.get_ref().as_array().and_then(|list| list.iter().map(digits).collect());
+        if parsed.is_none() {
+            self.fault(at, "prefixes is a list of how numbers begin, like [\"+25471\"]".to_string());
+        }
+        parsed.unwrap_or_default()
+    }
+
+    fn sends(&mut self, key: &str, default: u32) -> u32 {
+        let Some(value) = self.get(key) else { return default };
         let at = value.span().start;
         let number = value.get_ref().as_integer().and_then(|number| u32::try_from(number).ok()).filter(|number| *number > 0);
         if number.is_none() {
-            self.fault(at, "sends_per_second is a whole number from 1".to_string());
+            self.fault(at, format!("{key} is a whole number from 1"));
         }
-        number.unwrap_or(SENDS_PER_SECOND)
+        number.unwrap_or(default)
     }
 
     /// An account that anyone may call is refused.

@@ -39,6 +39,7 @@ pub(super) struct Store {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Market {
     pub(super) country: Said<String>,
+    pub(super) countries: Vec<Spanned<String>>,
     pub(super) currency: Said<String>,
     pub(super) timezone: Said<String>,
     pub(super) quiet_hours: Said<String>,
@@ -57,6 +58,9 @@ pub(super) struct Market {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Limits {
     pub(super) per_sender_per_minute: Said<u32>,
+    pub(super) per_sender_per_day: Said<u32>,
+    pub(super) per_prefix_per_minute: Said<u32>,
+    pub(super) per_prefix_per_day: Said<u32>,
     pub(super) per_account_per_second: Said<u32>,
 }
 

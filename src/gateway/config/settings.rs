@@ -3,6 +3,7 @@
 use super::Config;
 use super::file::{File, Said};
 use crate::channel::Account;
+use crate::gateway::limit::Rates;
 use crate::market::{Rules, TripCost};
 use crate::value::{Country, Currency, FileFault, Hours, LanguageCode, Money, limits};
 use std::net::{IpAddr, SocketAddr};
@@ -27,10 +28,8 @@ pub(super) struct Settings {
     pub languages: Vec<LanguageCode>,
     /// A folder over the embedded grammars.
     pub grammars_dir: Option<PathBuf>,
-    /// Texts of one sender.
-    pub per_sender_per_minute: u32,
-    /// Requests of one account.
-    pub per_account_per_second: u32,
+    /// How much is taken and answered.
+    pub rates: Rates,
     /// Where the operator reaches the console.
     pub console_listen: SocketAddr,
 }
@@ -116,6 +115,11 @@ impl Settings {
             let fits = text.split_once(':').is_some_and(|(scheme, _)| crate::store::ENGINES.iter().any(|e| e.scheme == scheme));
             fits.then(|| text.to_string())
         });
+        let mut rates = rates(&mut reader, file);
+        let rules = rules(&mut reader, file);
+        if rates.countries.is_empty() {
+            rates.countries.push(rules.country.calling_code);
+        }
         let folder =
             reader.one("market.grammars_dir", &file.market.grammars_dir, "", "name a folder", |text| Some(PathBuf::from(text)));
         Settings {
@@ -126,14 +130,9 @@ impl Settings {
             store_url: store.unwrap_or_default(),
             languages: languages(&mut reader, file),
             grammars_dir: folder.filter(|folder| !folder.as_os_str().is_empty()),
-            per_sender_per_minute: reader
-                .number("limits.per_sender_per_minute", &file.limits.per_sender_per_minute, 20, 1..=100_000)
-                .unwrap_or(20),
-            per_account_per_second: reader
-                .number("limits.per_account_per_second", &file.limits.per_account_per_second, 2_000, 1..=1_000_000)
-                .unwrap_or(2_000),
             console_listen: console.unwrap_or(local),
-            rules: rules(&mut reader, file),
+            rates,
+            rules,
         }
     }
 
@@ -146,12 +145,32 @@ impl Settings {
             rules: self.rules,
             languages: self.languages,
             grammars_dir: self.grammars_dir,
-            per_sender_per_minute: self.per_sender_per_minute,
-            per_account_per_second: self.per_account_per_second,
+            rates: self.rates,
             console_listen: self.console_listen,
             accounts,
         }
     }
+}
+
+fn rates(reader: &mut Reader<'_>, file: &File) -> Rates {
+    let limits = &file.limits;
+    let mut number = |key, said, default| reader.number::<u32>(key, said, default, 1..=1_000_000).unwrap_or(default);
+    let mut rates = Rates {
+        per_sender_per_minute: number("limits.per_sender_per_minute", &limits.per_sender_per_minute, 20),
+        per_sender_per_day: number("limits.per_sender_per_day", &limits.per_sender_per_day, 200),
+        per_prefix_per_minute: number("limits.per_prefix_per_minute", &limits.per_prefix_per_minute, 300),
+        per_prefix_per_day: number("limits.per_prefix_per_day", &limits.per_prefix_per_day, 2_000),
+        per_account_per_second: number("limits.per_account_per_second", &limits.per_account_per_second, 2_000),
+        countries: Vec::new(),
+    };
+    for (said, at) in reader.list("market.countries", &file.market.countries) {
+        let code = said.strip_prefix('+').and_then(|code| code.parse().ok());
+        match code.or_else(|| Country::by_code(&said).map(|country| country.calling_code)) {
+            Some(code) => rates.countries.push(code),
+            None => reader.fault(at, format!("'{said}' is no country that is known here; write its calling code like \"+49\"")),
+        }
+    }
+    rates
 }
 
 fn proxies(reader: &mut Reader<'_>, file: &File) -> Vec<IpAddr> {

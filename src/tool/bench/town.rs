@@ -16,6 +16,9 @@ const CONFIGURATION: &str = r#"
 quiet_hours = ""
 [limits]
 per_sender_per_minute = 100000
+per_sender_per_day = 1000000
+per_prefix_per_minute = 1000000
+per_prefix_per_day = 1000000
 per_account_per_second = 1000000
 [[account]]
 name = "bench"
@@ -143,7 +146,7 @@ async fn hand_in(house: &Arc<House>, texts: impl Iterator<Item = (u64, String, V
         let group = texts.by_ref().take(AT_ONCE as usize).map(|(party, text, verdict)| {
             let from = Msisdn::parse(&format!("+{}", number(party)), country).expect("a number of twelve digits");
             let account = AccountName("bench".to_string());
-            let heard = Heard { account, id: None, from, to: "22384".to_string(), text, sent: None };
+            let heard = Heard { account, id: None, from, to: "22384".to_string(), text, sent: None, part: None };
             house.take(Event::Inbound(Inbound::Text(heard), verdict))
         });
         for taken in futures::future::join_all(group).await {

@@ -15,6 +15,9 @@ languages = ["en", "sw", "fr", "hi", "zh"]
 
 [limits]
 per_sender_per_minute = 120
+per_sender_per_day = 10000
+per_prefix_per_minute = 10000
+per_prefix_per_day = 100000
 
 [[account]]
 name = "demo"

@@ -56,7 +56,7 @@ async fn quietly(house: &Arc<House>, from: &str, text: &str) -> Result<(), Faile
     let account = house.account(&name.0).ok_or_else(|| Failed::Done("the demo has no account".to_string()))?;
     let number = Msisdn::parse(from, account.country).ok_or_else(|| Failed::Done(format!("{from} is no number")))?;
     let (to, id) = (account.sender.clone(), Some(house.clock.name()));
-    let heard = Heard { account: name, id, from: number, to, text: text.to_string(), sent: None };
+    let heard = Heard { account: name, id, from: number, to, text: text.to_string(), sent: None, part: None };
     match house.take(Event::Inbound(Inbound::Text(heard), Verdict::Within)).await {
         Ok(Answer::SetAside) => Err(Failed::Done(format!("'{text}' was set aside: a fault of ours"))),
         Ok(_) => Ok(()),
