@@ -26,6 +26,13 @@ impl Clock {
         seed
     }
 
+    /// 64 random bits, where many should not do the same thing at the same time.
+    pub fn chance(&self) -> u64 {
+        let mut first = [0; 8];
+        first.copy_from_slice(&self.seed()[..8]);
+        u64::from_be_bytes(first)
+    }
+
     /// A name for something that came without one.
     pub fn name(&self) -> String {
         self.seed()[..12].iter().map(|byte| format!("{byte:02x}")).collect()

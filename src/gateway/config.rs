@@ -11,6 +11,7 @@ use settings::Settings;
 use super::limit::Rates;
 use crate::channel::Account;
 use crate::market::Rules;
+use crate::outbox::Routes;
 use crate::turn::{Shelf, Source, Sources};
 use crate::value::{FileFault, LanguageCode};
 use std::borrow::Cow;
@@ -76,7 +77,12 @@ impl Config {
                 sources.put(source);
             }
         }
-        Shelf::build(&sources, self.rules.clone(), &self.languages)
+        let pairs = |account: &Account| {
+            let name = account.name.clone();
+            account.prefixes.clone().into_iter().map(move |prefix| (prefix, name.clone()))
+        };
+        let routes = Routes::new(self.accounts.iter().flat_map(pairs));
+        Ok(Shelf { routes, ..Shelf::build(&sources, self.rules.clone(), &self.languages)? })
     }
 }
 

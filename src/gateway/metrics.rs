@@ -28,6 +28,11 @@ struct Sent {
     fate: String,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Account {
+    account: String,
+}
+
 /// Everything that is counted.
 pub struct Metrics {
     registry: Registry,
@@ -35,6 +40,7 @@ pub struct Metrics {
     outcomes: Family<Outcome, Counter>,
     repeats: Counter,
     sends: Family<Sent, Counter>,
+    breakers: Family<Account, Gauge>,
     groups: Histogram,
     facts: Counter,
     queue: Gauge,
@@ -48,6 +54,7 @@ impl Default for Metrics {
             outcomes: Family::default(),
             repeats: Counter::default(),
             sends: Family::default(),
+            breakers: Family::default(),
             groups: Histogram::new(exponential_buckets(1.0, 2.0, 9)),
             facts: Counter::default(),
             queue: Gauge::default(),
@@ -57,6 +64,7 @@ impl Default for Metrics {
         registry.register("turns", "Durable turns by what was wanted and what came of it", metrics.outcomes.clone());
         registry.register("repeats", "Arrivals that were known already", metrics.repeats.clone());
         registry.register("sends", "Sends by account and what the provider said", metrics.sends.clone());
+        registry.register("provider_down", "1 while an account's provider does not answer", metrics.breakers.clone());
         registry.register("group_events", "Events in a durable group", metrics.groups.clone());
         registry.register("facts_written", "Facts written or deleted", metrics.facts.clone());
         registry.register("queue_events", "Events waiting for the writer", metrics.queue.clone());
@@ -69,6 +77,11 @@ impl Metrics {
     pub fn request(&self, account: &str, door: &str, status: u16) {
         let labels = Door { account: account.to_string(), door: door.to_string(), status };
         self.requests.get_or_create(&labels).inc();
+    }
+
+    /// A provider stopped answering, or answers again.
+    pub fn breaker(&self, account: &str, down: bool) {
+        self.breakers.get_or_create(&Account { account: account.to_string() }).set(i64::from(down));
     }
 
     /// A group became durable.

@@ -4,11 +4,13 @@
 use super::house::House;
 use super::limit::Pace;
 use super::wire::{self, Post, Wire};
+use super::writer::Unable;
 use crate::channel::{Account, Outgoing};
 use crate::message::{AccountName, Fate, Letter};
+use crate::outbox::Breaker;
 use crate::text;
-use crate::turn::{Answer, Claim, Claimed, Event, Fated, View};
-use crate::value::{Span, limits};
+use crate::turn::{Answer, Claim, Claimed, Divert, Event, Fated, View};
+use crate::value::{Span, Time, limits};
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
 use std::sync::Arc;
@@ -36,22 +38,29 @@ async fn round(house: Arc<House>, account: Account, post: Post) {
     let pace = Pace::of(account.sends_per_second, account.sends_per_day);
     let mut closing = house.watch_closing();
     let mut on_the_way = FuturesUnordered::new();
+    let mut breaker = Breaker::default();
+    if house.take(Event::Resume(account.name.clone())).await.is_err() {
+        tracing::warn!(account = %account.name, "letters that were on their way before the start wait for their leases to end");
+    }
     while !*closing.borrow() {
         let woken = house.letters.notified();
-        let room = limits::SENDS_IN_FLIGHT_MAX - on_the_way.len();
+        let room = breaker.room(limits::SENDS_IN_FLIGHT_MAX - on_the_way.len(), on_the_way.len(), super::clock::now());
         let claim = Claim { account: account.name.clone(), at_most: room };
-        let rest = match house.take(Event::Claim(claim)).await {
-            Ok(Answer::Claimed(letters)) if !letters.is_empty() => {
+        let rest = match claimed(&house, claim).await {
+            Ok(letters) if !letters.is_empty() => {
                 on_the_way.extend(letters.into_iter().map(|claimed| deliver(&house, &account, &post, &pace, claimed)));
                 Duration::ZERO
             }
+            Ok(_) if breaker.is_open() && diverted(&house, &account).await => SHORTEST_REST,
+            Ok(_) if room == 0 => until(breaker.until()).max(SHORTEST_REST),
             Ok(_) => until_next(&house, &account.name).await,
             Err(_) => STORE_REST,
         };
         let full = on_the_way.len() == limits::SENDS_IN_FLIGHT_MAX;
+        let idle = room > 0 || !full && !breaker.is_open();
         tokio::select! {
-            Some(()) = on_the_way.next(), if !on_the_way.is_empty() => {}
-            () = woken, if !full => {}
+            Some(fate) = on_the_way.next(), if !on_the_way.is_empty() => hear(&mut breaker, &house, &account, fate),
+            () = woken, if idle => {}
             () = tokio::time::sleep(rest), if !full => {}
             _ = closing.changed() => {}
         }
@@ -59,45 +68,84 @@ async fn round(house: Arc<House>, account: Account, post: Post) {
     while on_the_way.next().await.is_some() {}
 }
 
+/// Claims letters; none are asked for when there is no room.
+async fn claimed(house: &Arc<House>, claim: Claim) -> Result<Vec<Claimed>, Unable> {
+    if claim.at_most == 0 {
+        return Ok(Vec::new());
+    }
+    match house.take(Event::Claim(claim)).await? {
+        Answer::Claimed(letters) => Ok(letters),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Hands the letters of an account whose provider is down to the account that takes over; whether there were any.
+async fn diverted(house: &Arc<House>, account: &Account) -> bool {
+    let Some(to) = account.failover.clone() else { return false };
+    let divert = Divert { from: account.name.clone(), to };
+    matches!(house.take(Event::Divert(divert)).await, Ok(Answer::Taken))
+}
+
+/// A fate tells how the provider is.
+fn hear(breaker: &mut Breaker, house: &House, account: &Account, fate: Option<Fate>) {
+    let Some(fate) = fate else { return };
+    let before = breaker.is_open();
+    breaker.heard(&fate, super::clock::now(), house.clock.chance());
+    if breaker.is_open() != before {
+        house.metrics.breaker(&account.name.0, breaker.is_open());
+        match breaker.is_open() {
+            true => {
+                tracing::error!(account = %account.name, "its provider does not answer: letters wait, one at a time is tried")
+            }
+            false => tracing::info!(account = %account.name, "its provider answers again"),
+        }
+    }
+}
+
+/// How long until a time.
+fn until(time: Time) -> Duration {
+    Duration::from_millis(time.since(super::clock::now()).0)
+}
+
 async fn until_next(house: &Arc<House>, account: &AccountName) -> Duration {
     let name = account.clone();
     let next = house.read(move |desk| desk.next_letter(&name)).await.ok().flatten();
-    let wait = next.map_or(REST, |due| Duration::from_millis(due.since(super::clock::now()).0));
-    wait.clamp(SHORTEST_REST, REST)
+    next.map_or(REST, until).clamp(SHORTEST_REST, REST)
 }
 
-async fn deliver(house: &Arc<House>, account: &Account, post: &Post, pace: &Pace, claimed: Claimed) {
+/// Sends a letter at the account's pace, keeps its fate, and says what the provider said, if it was asked.
+async fn deliver(house: &Arc<House>, account: &Account, post: &Post, pace: &Pace, claimed: Claimed) -> Option<Fate> {
     let letter = &claimed.letter;
     let mut closing = house.watch_closing();
     let segments = text::size(&letter.text).segments;
     while let Some(wait) = pace.wait(segments) {
         if *closing.borrow() {
             // It stays leased and goes out after the next start.
-            return;
+            return None;
         }
         let _ = tokio::time::timeout(wait, closing.changed()).await;
     }
-    let fate = match pace.budget(segments) {
-        None => send(account, post, letter).await,
-        Some(wait) => Fate::Later { after: Some(Span(wait.as_millis() as u64)), why: "the account's day is spent".to_string() },
+    let ours = |after, why: &str| (Fate::Later { after, why: why.to_string() }, false);
+    let (fate, theirs) = match pace.budget(segments) {
+        _ if letter.deadline <= super::clock::now() => ours(None, "its deadline passed while it waited for its turn"),
+        Some(wait) => ours(Some(Span(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX))), "the account's day is spent"),
+        None => (send(account, post, letter).await, true),
     };
     house.metrics.send(&account.name.0, name(&fate));
     log(letter, &fate);
     let fated = Fated { letter: letter.id, tries: claimed.tries, fate };
-    for _ in 0..limits::SEND_TRIES_MAX {
+    for _ in 0..limits::FATE_TRIES_MAX {
         if house.take(Event::Fate(fated.clone())).await.is_ok() {
-            return;
+            return Some(fated.fate).filter(|_| theirs);
         }
         tokio::time::sleep(STORE_REST).await;
     }
     tracing::error!(letter = %letter.id, "the fate of a letter could not be kept; it may be sent once more");
+    Some(fated.fate).filter(|_| theirs)
 }
 
 async fn send(account: &Account, post: &Post, letter: &Letter) -> Fate {
     const NEVER_SENT_REST: Span = Span::seconds(1);
-    if letter.deadline <= super::clock::now() {
-        return Fate::Later { after: None, why: "its deadline passed while it waited for its turn".to_string() };
-    }
     match account.adapter.channel.encode(account, letter) {
         Outgoing::Held => Fate::Accepted { ids: Vec::new() },
         Outgoing::Http(request) => match wire::send(post, &request).await {

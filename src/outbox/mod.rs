@@ -1,5 +1,11 @@
 //! A letter's life: when it is due, who holds it, what its provider said, and when it is given up.
 
+mod breaker;
+mod routes;
+
+pub use breaker::Breaker;
+pub use routes::Routes;
+
 use crate::message::{AccountName, Fate, Reported};
 use crate::value::{LetterId, PartyId, ProposalId, Span, Time, limits};
 use serde::{Deserialize, Serialize};
@@ -47,7 +53,8 @@ impl Class {
     pub const ALL: [Class; 3] = [Class::Farewell, Class::Answer, Class::News];
 }
 
-/// Where a letter is. States only move down this list, except from `Leased` and `MaybeSent` back to `Waiting`.
+/// Where a letter is. States only move down this list, but for the queue: from `Waiting`, `Leased` and `MaybeSent` to `Ready` when
+/// their time comes, and back to `Waiting`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 pub enum State {
     /// It waits for its time.
@@ -87,6 +94,8 @@ pub enum State {
         /// Why.
         why: Death,
     },
+    /// Its time has come: of those that are ready the first deadline goes first.
+    Ready,
 }
 
 /// Why a letter is given up.
@@ -109,17 +118,28 @@ pub enum Death {
 impl Posted {
     /// Whether it still has to be sent: it stands in the queue of its account.
     pub fn queued(&self) -> bool {
-        matches!(self.state, State::Waiting | State::Leased | State::MaybeSent)
+        matches!(self.state, State::Ready | State::Waiting | State::Leased | State::MaybeSent)
     }
 
     /// Whether it may have reached its reader.
     pub fn is_out(&self) -> bool {
-        matches!(self.state, State::MaybeSent | State::Unsure { .. } | State::Sent { .. } | State::Delivered { .. })
+        let sent = matches!(self.state, State::MaybeSent | State::Unsure { .. } | State::Sent { .. } | State::Delivered { .. });
+        sent || self.queued() && self.unanswered > 0
     }
 
     /// Whether nothing can change any more.
     pub fn settled(&self) -> bool {
         matches!(self.state, State::Delivered { .. } | State::Undelivered { .. } | State::Dead { .. })
+    }
+
+    /// The same letter, to be sent as soon as its turn comes.
+    pub fn ready(self, now: Time) -> Posted {
+        Posted { state: State::Ready, due: now, ..self }
+    }
+
+    /// The same letter, which waits: for the one before it to its reader, or for the morning.
+    pub fn waiting(self, due: Time) -> Posted {
+        Posted { state: State::Waiting, due, ..self }
     }
 
     fn dead(self, at: Time, why: Death) -> Posted {
@@ -136,6 +156,11 @@ pub enum Objection {
     Stopped,
     /// What it asks is settled.
     Settled,
+}
+
+/// Whether another account may send a letter instead: not one that may be on a phone already.
+pub fn divertible(posted: &Posted) -> bool {
+    matches!(posted.state, State::Ready | State::Waiting) && posted.unanswered == 0
 }
 
 /// A due letter, claimed: leased to be sent now, or given up.

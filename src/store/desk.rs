@@ -46,6 +46,11 @@ impl<'a> Desk<'a> {
         self.facts.scan(range, at_most).into_iter().filter_map(id).collect()
     }
 
+    fn letters(&self, range: &Range, at_most: usize) -> Vec<LetterId> {
+        let id = |(_, fact)| if let Fact::LetterId(id) = fact { Some(id) } else { None };
+        self.facts.scan(range, at_most).into_iter().filter_map(id).collect()
+    }
+
     fn listings(&self, kind: Kind, commodity: CommodityId, cell: Cell, at_most: usize) -> Vec<Listing> {
         let found = self.facts.scan(&Range::cell(kind, commodity, cell), at_most);
         found.into_iter().filter_map(|(key, _)| key.open_listing()).map(|(_, id)| id).collect()
@@ -201,14 +206,27 @@ impl turn::View for Desk<'_> {
     fn due_letters(&self, account: &AccountName, now: Time, at_most: usize) -> Vec<LetterId> {
         let mut due = Vec::new();
         for class in Class::ALL {
-            let range = Range::letters_due(account, class, now);
-            let letter = |(_, fact)| if let Fact::LetterId(id) = fact { Some(id) } else { None };
-            due.extend(self.facts.scan(&range, at_most - due.len()).into_iter().filter_map(letter));
+            due.extend(self.letters(&Range::letters_due(account, class, now), at_most - due.len()));
         }
         due
     }
 
+    fn ready_letters(&self, account: &AccountName, at_most: usize) -> Vec<LetterId> {
+        let mut ready = Vec::new();
+        for class in Class::ALL {
+            ready.extend(self.letters(&Range::letters_ready(account, class), at_most - ready.len()));
+        }
+        ready
+    }
+
+    fn queue(&self, account: &AccountName, party: PartyId, class: Class, at_most: usize) -> Vec<LetterId> {
+        self.letters(&Range::letter_queue(party, account, class), at_most)
+    }
+
     fn next_letter(&self, account: &AccountName) -> Option<Time> {
+        if !self.ready_letters(account, 1).is_empty() {
+            return Some(Time(0));
+        }
         let first = |class| self.facts.scan(&Range::letters_due(account, class, Time(u64::MAX)), 1).pop();
         let times = Class::ALL.into_iter().filter_map(|class| first(class)?.0.letter_due_time(account));
         times.min()

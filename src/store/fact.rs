@@ -178,7 +178,9 @@ impl Fact {
             Kind::BidBest => postcard::from_bytes(value).map(Fact::Cells),
             Kind::Number => postcard::from_bytes(value).map(Fact::PartyId),
             Kind::Code | Kind::Waiting | Kind::OrderOf => postcard::from_bytes(value).map(Fact::ProposalId),
-            Kind::SentAs | Kind::LetterDue => postcard::from_bytes(value).map(Fact::LetterId),
+            Kind::SentAs | Kind::LetterDue | Kind::LetterReady | Kind::LetterQueue => {
+                postcard::from_bytes(value).map(Fact::LetterId)
+            }
             Kind::Due => postcard::from_bytes(value).map(Fact::Due),
             Kind::Meta => postcard::from_bytes(value).map(Fact::Secret),
             Kind::BidOpen | Kind::LotOpen | Kind::CallMe => Ok(Fact::Mark),

@@ -17,8 +17,12 @@ pub enum Kind {
     BidBest = b'a',
     /// Open bids that may be shown another lot, by commodity, cell and limit.
     BidOpen = b'b',
-    /// Letters by account, class and due time.
+    /// Letters that wait, by account, class and due time.
     LetterDue = b'd',
+    /// Letters that are ready, by account, class and deadline.
+    LetterReady = b'f',
+    /// Letters that wait or are on their way, by reader, account and class.
+    LetterQueue = b'q',
     /// Receipts.
     Receipt = b'e',
     /// Texts in parts, by party.
@@ -71,11 +75,13 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 28] = [
+    pub const ALL: [Kind; 30] = [
         Kind::Meta,
         Kind::BidBest,
         Kind::BidOpen,
         Kind::LetterDue,
+        Kind::LetterReady,
+        Kind::LetterQueue,
         Kind::Receipt,
         Kind::Gathering,
         Kind::CallMe,
@@ -276,6 +282,14 @@ impl Key {
     pub fn letter_due(account: &AccountName, class: Class, due: Time, id: LetterId) -> Key {
         Fields::of(Kind::LetterDue).account(account).bytes(&[class as u8]).u64(due.0).letter(id).key()
     }
+    /// A ready letter.
+    pub fn letter_ready(account: &AccountName, class: Class, deadline: Time, id: LetterId) -> Key {
+        Fields::of(Kind::LetterReady).account(account).bytes(&[class as u8]).u64(deadline.0).letter(id).key()
+    }
+    /// A letter in its reader's queue.
+    pub fn letter_queue(party: PartyId, account: &AccountName, class: Class, id: LetterId) -> Key {
+        Fields::of(Kind::LetterQueue).u64(party.0).account(account).bytes(&[class as u8]).letter(id).key()
+    }
     /// A letter by the digest of its provider's identity.
     pub fn sent_as(digest: [u8; 16]) -> Key {
         Fields::of(Kind::SentAs).bytes(&digest).key()
@@ -381,6 +395,14 @@ impl Range {
     pub fn letters_due(account: &AccountName, class: Class, until: Time) -> Range {
         let fields = || Fields::of(Kind::LetterDue).account(account).bytes(&[class as u8]);
         Range { from: fields().key(), to: Key(after(&fields().u64(until.0).0)) }
+    }
+    /// An account's ready letters of a class.
+    pub fn letters_ready(account: &AccountName, class: Class) -> Range {
+        Range::prefix(Fields::of(Kind::LetterReady).account(account).bytes(&[class as u8]))
+    }
+    /// A reader's queue at an account.
+    pub fn letter_queue(party: PartyId, account: &AccountName, class: Class) -> Range {
+        Range::prefix(Fields::of(Kind::LetterQueue).u64(party.0).account(account).bytes(&[class as u8]))
     }
     /// Everything in the drawers up to and with one.
     pub fn drawers(kind: Kind, last: Drawer) -> Range {

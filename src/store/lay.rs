@@ -282,9 +282,14 @@ impl Ground<'_, '_> {
             Some(Fact::Letter(old)) => Some(old),
             _ => None,
         };
-        let due = |p: &Posted| Key::letter_due(&p.account, p.class, p.due, p.id);
-        let was = old.as_ref().filter(|old| old.queued()).map(due);
-        self.move_index(was, Some(posted).filter(|p| p.queued()).map(due), Fact::LetterId(posted.id));
+        let when = |p: &Posted| match p.state {
+            State::Ready => Key::letter_ready(&p.account, p.class, p.deadline, p.id),
+            _ => Key::letter_due(&p.account, p.class, p.due, p.id),
+        };
+        let queue = |p: &Posted| Key::letter_queue(p.party, &p.account, p.class, p.id);
+        let (was, is) = (old.as_ref().filter(|old| old.queued()), Some(posted).filter(|p| p.queued()));
+        self.move_index(was.map(when), is.map(when), Fact::LetterId(posted.id));
+        self.move_index(was.map(queue), is.map(queue), Fact::LetterId(posted.id));
         if let State::Sent { ids, .. } = &posted.state {
             for id in ids {
                 let digest = turn::digest(&posted.account, &About::Theirs(id.clone()));

@@ -1,7 +1,7 @@
 //! What a provider answered to a send, and what reports that came early make of it.
 
 use super::view::Early;
-use super::{Answer, Fated, Turn, View};
+use super::{Answer, Fated, Shelf, Turn, View, queue};
 use crate::inbox::Drawer;
 use crate::market::{Change, Order, Party, Proposal, Standing};
 use crate::message::{About, AccountName, Fate, Reported};
@@ -9,7 +9,7 @@ use crate::outbox::{self, Posted, State};
 use crate::value::{Moment, PartyId, Time};
 use sha2::{Digest, Sha256};
 
-pub(super) fn take(view: &dyn View, fated: &Fated, moment: Moment) -> Turn {
+pub(super) fn take(view: &dyn View, shelf: &Shelf, fated: &Fated, moment: Moment) -> Turn {
     let mut turn = Turn::new(moment, Answer::Taken);
     let Some(posted) = view.letter(fated.letter) else { return turn };
     if fated.fate == Fate::OptedOut {
@@ -29,6 +29,7 @@ pub(super) fn take(view: &dyn View, fated: &Fated, moment: Moment) -> Turn {
         }
     }
     turn.changes.extend(went_out(view, &posted, moment.now));
+    turn.letters.extend(queue::after(view, shelf, &posted, moment.now));
     turn.letters.push(posted);
     turn
 }

@@ -21,7 +21,7 @@ pub(super) fn take(view: &dyn View, shelf: &Shelf, inbound: &Inbound, verdict: V
     let mut turn = match inbound {
         Inbound::Text(heard) => text(view, shelf, heard, verdict, moment),
         Inbound::Step(step) => super::step::take(view, shelf, step, moment),
-        Inbound::Report(said) => report(view, said, moment),
+        Inbound::Report(said) => report(view, shelf, said, moment),
         Inbound::Unreadable(unreadable) => keep(unreadable, moment),
     };
     turn.receipt = identity.map(|identity| (identity, Receipt { at: moment.now, saved: Saved::Taken }));
@@ -288,7 +288,7 @@ pub(super) fn meet(view: &dyn View, number: Msisdn, moment: Moment, turn: &mut T
 }
 
 /// A report moves its letter on; one whose letter is not known yet is kept until it is.
-fn report(view: &dyn View, report: &Report, moment: Moment) -> Turn {
+fn report(view: &dyn View, shelf: &Shelf, report: &Report, moment: Moment) -> Turn {
     let mut turn = Turn::new(moment, Answer::Taken);
     let id = match &report.about {
         About::Ours(id) => Some(*id),
@@ -302,6 +302,7 @@ fn report(view: &dyn View, report: &Report, moment: Moment) -> Turn {
             }
             let posted = outbox::report(posted, &report.state, moment.now);
             turn.changes.extend(super::fate::went_out(view, &posted, moment.now));
+            turn.letters.extend(super::queue::after(view, shelf, &posted, moment.now));
             turn.letters.push(posted);
         }
         None => {

@@ -32,6 +32,7 @@ pub(super) fn write(
         let own = reader.filter(|reader| reader.party == addressed.to);
         let account = own.map(|reader| reader.account.clone()).or_else(|| view.route(addressed.to));
         let Some(account) = account else { continue };
+        let account = routed(view, shelf, addressed.to, account, turn);
         let known = |party: Party| party.language.code();
         let language =
             own.map_or_else(|| crate::market::View::party(view, addressed.to).and_then(known), |reader| reader.language);
@@ -41,6 +42,16 @@ pub(super) fn write(
             post(shelf, addressed, &account, text, moment, turn);
         }
     }
+}
+
+/// The account that reaches a number, where the configuration says so; else the one it is heard on.
+fn routed(view: &dyn View, shelf: &Shelf, party: PartyId, heard: AccountName, turn: &Turn) -> AccountName {
+    if shelf.routes.is_empty() {
+        return heard;
+    }
+    let met = turn.met.filter(|(_, id)| *id == party).map(|(number, _)| number);
+    let number = met.or_else(|| view.card(party).map(|card| card.number));
+    number.and_then(|number| shelf.routes.of(number)).cloned().unwrap_or(heard)
 }
 
 fn post(shelf: &Shelf, addressed: &Addressed, account: &AccountName, text: String, moment: Moment, turn: &mut Turn) {
@@ -66,7 +77,7 @@ fn post(shelf: &Shelf, addressed: &Addressed, account: &AccountName, text: Strin
         deadline: deadline(&addressed.reply, class, due),
         tries: 0,
         unanswered: 0,
-        state: State::Waiting,
+        state: if due <= now { State::Ready } else { State::Waiting },
     });
     words_of(turn, addressed.to).letters.push((index, text));
 }

@@ -7,6 +7,7 @@ mod inbound;
 mod letters;
 mod operator;
 mod parts;
+mod queue;
 mod shelf;
 mod step;
 mod trace;
@@ -35,6 +36,10 @@ pub enum Event {
     Fate(Fated),
     /// The postman wants letters of an account.
     Claim(Claim),
+    /// An account's provider is down: its letters go to another account.
+    Divert(Divert),
+    /// The postman of an account starts: what was leased before is nobody's any more.
+    Resume(AccountName),
     /// A deadline may have passed: one is settled, or old receipts are swept.
     Due,
     /// The operator decides about a party.
@@ -72,6 +77,15 @@ pub struct Claim {
     pub account: AccountName,
     /// At most so many.
     pub at_most: usize,
+}
+
+/// Which account's letters go to which.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Divert {
+    /// The account whose provider is down.
+    pub from: AccountName,
+    /// The account that takes over.
+    pub to: AccountName,
 }
 
 /// A claimed letter and the number of this try.
@@ -174,8 +188,10 @@ impl Turn {
 pub fn take(view: &dyn View, shelf: &Shelf, event: &Event, moment: Moment) -> Turn {
     match event {
         Event::Inbound(inbound, verdict) => inbound::take(view, shelf, inbound, *verdict, moment),
-        Event::Fate(fated) => fate::take(view, fated, moment),
+        Event::Fate(fated) => fate::take(view, shelf, fated, moment),
         Event::Claim(claim) => claim::take(view, shelf, claim, moment),
+        Event::Divert(divert) => claim::divert(view, shelf, divert, moment),
+        Event::Resume(account) => claim::resume(view, account, moment),
         Event::Due => due::take(view, shelf, moment),
         Event::Operator(number, operator) => operator::take(view, *number, *operator, moment),
     }
@@ -193,10 +209,11 @@ pub fn set_aside(view: &dyn View, event: &Event, moment: Moment) -> Turn {
             let receipt = |identity| (identity, Receipt { at: moment.now, saved: Saved::Taken });
             turn.receipt = crate::inbox::identity(inbound).map(receipt);
         }
-        Event::Operator(..) => {}
+        Event::Operator(..) | Event::Divert(_) | Event::Resume(_) => {}
         Event::Due => turn.settled = view.next_due().filter(|(at, _)| *at <= moment.now),
         Event::Claim(claim) => {
-            let first = view.due_letters(&claim.account, moment.now, 1).into_iter().filter_map(|id| view.letter(id));
+            let due = view.due_letters(&claim.account, moment.now, 1);
+            let first = view.ready_letters(&claim.account, 1).into_iter().chain(due).next().and_then(|id| view.letter(id));
             turn.letters.extend(first.map(|posted| outbox::give_up(posted, moment.now)));
         }
         Event::Fate(fated) => {

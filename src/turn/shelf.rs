@@ -3,6 +3,7 @@
 use crate::dialog::Tree;
 use crate::language::{Folder, Grammars, Spelled};
 use crate::market::{Catalogue, Places, Rules, Terms};
+use crate::outbox::Routes;
 use crate::value::{COUNTRIES, FileFault, LanguageCode};
 use std::borrow::Cow;
 
@@ -15,6 +16,8 @@ pub struct Shelf {
     pub terms: Terms,
     /// The tree of the menus.
     pub menus: Tree,
+    /// Which account reaches which numbers.
+    pub routes: Routes,
 }
 
 /// A file of `grammars/`.
@@ -177,7 +180,7 @@ impl Shelf {
         let folders = languages.iter().map(|code| sources.folder(*code)).collect::<Result<Vec<_>, _>>()?;
         let grammars = Grammars::parse(&folders, &catalogue)?;
         let (file, text) = sources.need("menus.toml")?;
-        Ok(Shelf { grammars, terms: Terms { catalogue, rules }, menus: Tree::parse(file, text)? })
+        Ok(Shelf { grammars, terms: Terms { catalogue, rules }, menus: Tree::parse(file, text)?, routes: Routes::default() })
     }
 }
 

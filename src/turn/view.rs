@@ -5,7 +5,7 @@ use crate::dialog::Session;
 use crate::inbox::{Bundle, Drawer, Gathering, Identity, Line, Receipt};
 use crate::market::{self, Due};
 use crate::message::{About, AccountName, Reported};
-use crate::outbox::Posted;
+use crate::outbox::{Class, Posted};
 use crate::value::{LetterId, Msisdn, PartyId, Time, TurnId};
 use serde::{Deserialize, Serialize};
 
@@ -53,9 +53,13 @@ pub trait View: market::View {
     fn sent_as(&self, account: &AccountName, id: &str) -> Option<LetterId>;
     /// The report that came before its letter was known.
     fn early(&self, account: &AccountName, about: &About, now: Time) -> Option<(Early, Reported)>;
-    /// Letters of an account that are due, answers first, then the longest due.
+    /// Letters of an account that are ready, answers first, then the first deadline.
+    fn ready_letters(&self, account: &AccountName, at_most: usize) -> Vec<LetterId>;
+    /// Letters of a class that wait for one reader at an account, in the order in which they were written.
+    fn queue(&self, account: &AccountName, party: PartyId, class: Class, at_most: usize) -> Vec<LetterId>;
+    /// Letters of an account that waited and are due, answers first, then the longest due.
     fn due_letters(&self, account: &AccountName, now: Time, at_most: usize) -> Vec<LetterId>;
-    /// When the next letter of an account is due.
+    /// When the next letter of an account is due; long ago when one is ready.
     fn next_letter(&self, account: &AccountName) -> Option<Time>;
     /// The first deadline, passed or not.
     fn next_due(&self) -> Option<(Time, Due)>;

@@ -56,8 +56,20 @@ pub const SEND_ANSWER_BYTES_MAX: usize = 64 * 1024;
 pub const RETRY_SECONDS_FIRST: u64 = 5;
 /// The longest wait between two tries, in seconds.
 pub const RETRY_SECONDS_MAX: u64 = 900;
-/// The most tries of one letter.
-pub const SEND_TRIES_MAX: u32 = 20;
+/// The most tries of one letter: more than its deadline leaves time for, so that only a letter which breaks us is given up before.
+pub const SEND_TRIES_MAX: u32 = 400;
+/// How often the fate of a letter is handed to a store that takes nothing.
+pub const FATE_TRIES_MAX: u32 = 20;
+/// The most letters of an account that are looked at for leases of a process that ended.
+pub const RESUMED_LETTERS_MAX: usize = 16_384;
+/// How many letters that wait for one reader are looked at to find the first.
+pub const QUEUE_LOOK_MAX: usize = 8;
+/// Failures in a row after which an account's provider is taken to be down.
+pub const BREAKER_FAILURES: u32 = 5;
+/// How long it is left alone at first, in seconds; doubling with each probe that fails.
+pub const BREAKER_SECONDS_FIRST: u64 = 5;
+/// And at the most, in seconds.
+pub const BREAKER_SECONDS_MAX: u64 = 60;
 /// Wrong codes a number may send before its codes are closed to it.
 pub const CODE_TRIES_MAX: u8 = 3;
 /// The most cells that are searched for one lot or bid.
