@@ -44,12 +44,15 @@ pub(super) fn divert(view: &dyn View, shelf: &Shelf, divert: &Divert, moment: Mo
 }
 
 /// After a start nobody sends the letters that were leased before: each may be on its reader's phone, and holds up no other.
-pub(super) fn resume(view: &dyn View, account: &AccountName, moment: Moment) -> Turn {
+pub(super) fn resume(view: &dyn View, shelf: &Shelf, account: &AccountName, moment: Moment) -> Turn {
     let mut turn = Turn::new(moment, Answer::Taken);
     let until = moment.now.plus(Span::seconds(limits::LEASE_SECONDS));
     let due = view.due_letters(account, until, limits::RESUMED_LETTERS_MAX).into_iter().filter_map(|id| view.letter(id));
-    let leased = due.filter(|posted| posted.state == State::Leased);
-    turn.letters = leased.map(|posted| Posted { state: State::MaybeSent, ..posted }).collect();
+    for posted in due.filter(|posted| posted.state == State::Leased) {
+        let posted = Posted { state: State::MaybeSent, ..posted };
+        turn.letters.extend(queue::after(view, shelf, &posted, moment.now));
+        turn.letters.push(posted);
+    }
     turn
 }
 

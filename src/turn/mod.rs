@@ -191,7 +191,7 @@ pub fn take(view: &dyn View, shelf: &Shelf, event: &Event, moment: Moment) -> Tu
         Event::Fate(fated) => fate::take(view, shelf, fated, moment),
         Event::Claim(claim) => claim::take(view, shelf, claim, moment),
         Event::Divert(divert) => claim::divert(view, shelf, divert, moment),
-        Event::Resume(account) => claim::resume(view, account, moment),
+        Event::Resume(account) => claim::resume(view, shelf, account, moment),
         Event::Due => due::take(view, shelf, moment),
         Event::Operator(number, operator) => operator::take(view, *number, *operator, moment),
     }

@@ -5,6 +5,7 @@ use marketday::gateway::commit;
 use marketday::inbox::Verdict;
 use marketday::market::{Card, Command, Lot, Order, OrderState, Party, Reply, Rules, View};
 use marketday::message::{AccountName, Fate, Heard, Inbound, Keyed, Step};
+use marketday::outbox::Posted;
 use marketday::store::{Desk, Engine, Fact, Facts, Kind, Memory, NumberKey, Range};
 use marketday::turn::{self, Answer, Claim, Event, Fated, Shelf, Sources, Turn};
 use marketday::value::{Amount, Country, Hours, LanguageCode, Moment, Msisdn, PartyId, Time};
@@ -169,6 +170,12 @@ impl Market {
 
     pub fn lots(&self) -> Vec<Lot> {
         self.all(Kind::Lot).into_iter().filter_map(|fact| if let Fact::Lot(lot) = fact { Some(lot) } else { None }).collect()
+    }
+
+    /// All letters, in the order in which they were written.
+    pub fn letters(&self) -> Vec<Posted> {
+        let letter = |fact| if let Fact::Letter(letter) = fact { Some(letter) } else { None };
+        self.all(Kind::Letter).into_iter().filter_map(letter).collect()
     }
 
     pub fn orders(&self) -> Vec<Order> {
