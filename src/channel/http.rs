@@ -220,6 +220,8 @@ pub fn time(text: &str) -> Option<Time> {
 pub enum Outgoing {
     /// As an HTTP request to the provider.
     Http(Send),
+    /// As submissions over an SMPP link, one a part.
+    Smpp(Vec<super::smpp::Submit>),
     /// Not at all: the phone fetches it here.
     Held,
 }

@@ -13,6 +13,7 @@ mod nalo;
 mod object;
 mod proof;
 mod simulator;
+pub mod smpp;
 mod twilio;
 mod vonage;
 
@@ -20,7 +21,8 @@ pub use http::{Door, Form, Method, Outgoing, Request, Response, Send};
 
 use crate::message::{AccountName, Fate, Inbound, Letter, Screen, Unreadable, Why};
 use crate::value::{Country, LetterId, Moment, Msisdn, limits};
-use http::{short, time};
+pub(crate) use http::short;
+use http::time;
 use object::Object;
 use proof::{Hash, base64, hex, keyed, md5_hex, same, sha256_hex, unhex};
 use std::collections::BTreeMap;
@@ -68,6 +70,8 @@ pub enum Needs {
     BaseAndPublic,
     /// Its own key `send_url`, where letters are sent.
     Own,
+    /// None: we bind to it, and nobody calls.
+    Link,
 }
 
 /// A key of an account in the configuration.
@@ -125,6 +129,7 @@ pub const ALL: &[Adapter] = &[
     kannel::ADAPTER,
     nalo::ADAPTER,
     simulator::ADAPTER,
+    smpp::ADAPTER,
     twilio::ADAPTER,
     vonage::ADAPTER,
 ];

@@ -71,7 +71,8 @@ async fn admitted(house: &Arc<House>, account: &Account, request: &Request) -> D
     }
 }
 
-async fn one(house: &Arc<House>, inbound: Inbound) -> Result<Answer, Unable> {
+/// Takes one element of whatever came in, within the sender's limits.
+pub(super) async fn one(house: &Arc<House>, inbound: Inbound) -> Result<Answer, Unable> {
     if let Inbound::Step(step) = &inbound {
         let shows = step.keyed != Keyed::Ended;
         return pressed(house, inbound, shows).await;

@@ -3,6 +3,7 @@
 use super::clock::Clock;
 use super::config::Config;
 use super::limit::Limits;
+use super::link::{self, Links};
 use super::metrics::Metrics;
 use super::postman;
 use super::writer::{Desktop, Unable, Writer};
@@ -33,6 +34,7 @@ pub struct House {
     pub(super) metrics: Arc<Metrics>,
     pub(super) writer: Writer,
     pub(super) letters: Arc<Notify>,
+    pub(super) links: Links,
     /// Woken when the store is broken for good.
     pub broken: Arc<Notify>,
     engine: Arc<dyn Engine>,
@@ -94,6 +96,7 @@ impl House {
             broken: broken.clone(),
         };
         let (writer, _thread) = Writer::start(desktop).map_err(|error| Fault::Engine(error.to_string()))?;
+        let links = Links::of(&config.accounts);
         let accounts = config.accounts.iter().map(|account| with_token(account, clock)).collect();
         let names = config.accounts.iter().map(|account| account.name.clone());
         let house = Arc::new(House {
@@ -106,6 +109,7 @@ impl House {
             metrics,
             writer,
             letters,
+            links,
             broken,
             engine: opening.engine,
             numbers,
@@ -113,7 +117,8 @@ impl House {
             closing: watch::Sender::new(false),
             working: Mutex::default(),
         });
-        let working = postman::start(&house);
+        let mut working = postman::start(&house);
+        working.extend(link::start(&house));
         house.working.lock().unwrap_or_else(PoisonError::into_inner).extend(working);
         Ok(house)
     }

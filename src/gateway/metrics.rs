@@ -29,6 +29,12 @@ struct Sent {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Ended {
+    account: String,
+    state: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Account {
     account: String,
 }
@@ -41,6 +47,7 @@ pub struct Metrics {
     repeats: Counter,
     sends: Family<Sent, Counter>,
     breakers: Family<Account, Gauge>,
+    letters: Family<Ended, Counter>,
     groups: Histogram,
     facts: Counter,
     queue: Gauge,
@@ -55,6 +62,7 @@ impl Default for Metrics {
             repeats: Counter::default(),
             sends: Family::default(),
             breakers: Family::default(),
+            letters: Family::default(),
             groups: Histogram::new(exponential_buckets(1.0, 2.0, 9)),
             facts: Counter::default(),
             queue: Gauge::default(),
@@ -65,6 +73,7 @@ impl Default for Metrics {
         registry.register("repeats", "Arrivals that were known already", metrics.repeats.clone());
         registry.register("sends", "Sends by account and what the provider said", metrics.sends.clone());
         registry.register("provider_down", "1 while an account's provider does not answer", metrics.breakers.clone());
+        registry.register("letters", "Letters by account and how their life ended", metrics.letters.clone());
         registry.register("group_events", "Events in a durable group", metrics.groups.clone());
         registry.register("facts_written", "Facts written or deleted", metrics.facts.clone());
         registry.register("queue_events", "Events waiting for the writer", metrics.queue.clone());
@@ -103,6 +112,11 @@ impl Metrics {
         if let Some(trace) = &turn.trace {
             let intent = trace.intent.clone().unwrap_or_default();
             self.outcomes.get_or_create(&Outcome { intent, outcome: trace.outcome.gist().to_string() }).inc();
+        }
+        for posted in &turn.letters {
+            if let Some(state) = posted.end() {
+                self.letters.get_or_create(&Ended { account: posted.account.0.clone(), state }).inc();
+            }
         }
     }
 

@@ -6,11 +6,18 @@ mod door;
 mod hooks;
 mod house;
 mod limit;
+#[cfg(not(feature = "smpp"))]
+mod link;
 mod metrics;
 mod postman;
 mod serve;
+#[cfg(feature = "smpp")]
+mod smpp;
 mod wire;
 mod writer;
+
+#[cfg(feature = "smpp")]
+use smpp as link;
 
 pub use clock::{Clock, now};
 pub use config::{Config, explain, read_grammars};

@@ -129,7 +129,7 @@ async fn deliver(house: &Arc<House>, account: &Account, post: &Post, pace: &Pace
     let (fate, theirs) = match pace.budget(segments) {
         _ if letter.deadline <= super::clock::now() => ours(None, "its deadline passed while it waited for its turn"),
         Some(wait) => ours(Some(Span(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX))), "the account's day is spent"),
-        None => (send(account, post, letter).await, true),
+        None => (send(house, account, post, letter).await, true),
     };
     house.metrics.send(&account.name.0, name(&fate));
     log(letter, &fate);
@@ -144,9 +144,10 @@ async fn deliver(house: &Arc<House>, account: &Account, post: &Post, pace: &Pace
     Some(fated.fate).filter(|_| theirs)
 }
 
-async fn send(account: &Account, post: &Post, letter: &Letter) -> Fate {
+async fn send(house: &House, account: &Account, post: &Post, letter: &Letter) -> Fate {
     const NEVER_SENT_REST: Span = Span::seconds(1);
     match account.adapter.channel.encode(account, letter) {
+        Outgoing::Smpp(submits) => house.links.submit(account, &submits).await,
         Outgoing::Held => Fate::Accepted { ids: Vec::new() },
         Outgoing::Http(request) => match wire::send(post, &request).await {
             Wire::Answered(response) => account.adapter.channel.conclude(&response),

@@ -132,6 +132,23 @@ impl Posted {
         matches!(self.state, State::Delivered { .. } | State::Undelivered { .. } | State::Dead { .. })
     }
 
+    /// How its life ended, in a word; nothing while it may go on.
+    pub fn end(&self) -> Option<&'static str> {
+        match &self.state {
+            State::Delivered { .. } => Some("delivered"),
+            State::Undelivered { .. } => Some("undelivered"),
+            State::Dead { why, .. } => Some(match why {
+                Death::Late => "late",
+                Death::Tries(_) => "tries",
+                Death::Refused(_) => "refused",
+                Death::Stopped => "stopped",
+                Death::Settled => "settled",
+                Death::Fault => "fault",
+            }),
+            _ => None,
+        }
+    }
+
     /// The same letter, to be sent as soon as its turn comes.
     pub fn ready(self, now: Time) -> Posted {
         Posted { state: State::Ready, due: now, ..self }

@@ -64,6 +64,8 @@ pub const FATE_TRIES_MAX: u32 = 20;
 pub const RESUMED_LETTERS_MAX: usize = 16_384;
 /// How many letters that wait for one reader are looked at to find the first.
 pub const QUEUE_LOOK_MAX: usize = 8;
+/// The most deliveries of one SMPP link that are being taken at once.
+pub const DELIVERIES_IN_FLIGHT_MAX: usize = 256;
 /// Failures in a row after which an account's provider is taken to be down.
 pub const BREAKER_FAILURES: u32 = 5;
 /// How long it is left alone at first, in seconds; doubling with each probe that fails.

@@ -83,6 +83,12 @@ impl Gateway {
         self.try_call(method, path, body).unwrap_or_else(|| panic!("no answer to {method} {path}"))
     }
 
+    /// One request to the console's address.
+    pub fn console(&self, method: &str, path: &str) -> Reply {
+        let request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.console);
+        exchange(self.console, request.as_bytes()).unwrap_or_else(|| panic!("no answer to {method} {path}"))
+    }
+
     /// An SMS as Africa's Talking posts it.
     pub fn sms(&self, from: &str, text: &str, id: &str) -> Option<Reply> {
         let text: String = text.replace('/', "%2F").replace(' ', "+");

@@ -1,4 +1,5 @@
 //! A program that runs beside the test and ends with it.
+#![allow(dead_code)] // each harness uses a part of it
 
 use super::waiting::{PATIENCE, until, within};
 use std::fs::{self, File};

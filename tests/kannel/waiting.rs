@@ -1,4 +1,5 @@
 //! Waiting with an end, ports, and one plain HTTP request.
+#![allow(dead_code)] // each harness uses a part of it
 
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -104,6 +104,17 @@ impl Reader<'_> {
         }
     }
 
+    /// A text, a number, or a table as its pairs: `begin=1,answer=18`.
+    fn word_of(&mut self, key: &str) -> Option<String> {
+        match self.get(key).map(|value| value.get_ref().clone()) {
+            Some(Value::Table(pairs)) => {
+                let pair = |(name, value): (&String, &Value)| value.as_integer().map(|number| format!("{name}={number}"));
+                Some(pairs.iter().filter_map(pair).collect::<Vec<_>>().join(","))
+            }
+            _ => self.text_of(key),
+        }
+    }
+
     fn account(&mut self, settings: &Settings) -> Option<Account> {
         let before = self.faults.len();
         let adapter = self.adapter()?;
@@ -141,6 +152,9 @@ impl Reader<'_> {
         };
         let at = self.get("channel").map_or(self.at, |value| value.span().start);
         let adapter = channel::by_name(&said);
+        if adapter.is_some_and(|adapter| adapter.needs == Needs::Link) && !cfg!(feature = "smpp") {
+            self.fault(at, "this program was built without SMPP; build it with `--features smpp`".to_string());
+        }
         if adapter.is_none() {
             self.fault(at, format!("'{said}' is no channel; write one of {known}"));
         }
@@ -199,7 +213,7 @@ impl Reader<'_> {
     fn keys(&mut self, adapter: &Adapter) -> BTreeMap<String, Secret> {
         let mut keys = BTreeMap::new();
         for key in adapter.keys {
-            let value = if key.secret { self.secret(key.name) } else { self.text_of(key.name).map(Secret::new) };
+            let value = if key.secret { self.secret(key.name) } else { self.word_of(key.name).map(Secret::new) };
             match value {
                 Some(value) if !key.one_of.is_empty() && !key.one_of.contains(&value.expose()) => {
                     let at = self.get(key.name).map_or(self.at, |value| value.span().start);
@@ -226,7 +240,7 @@ impl Reader<'_> {
         let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         let fits = host.is_some_and(|host| !host.is_empty() && !host.contains(char::is_whitespace));
         let at = self.get(key).map_or(self.at, |value| value.span().start);
-        if adapter.needs != Needs::Nothing && !fits {
+        if !matches!(adapter.needs, Needs::Nothing | Needs::Link) && !fits {
             self.fault(at, format!("an account of {} needs {key}, like https://host: where letters are sent", adapter.name));
         }
         if adapter.needs == Needs::BaseAndPublic && public_url.is_empty() {
@@ -273,7 +287,7 @@ impl Reader<'_> {
 
     /// An account that anyone may call is refused.
     fn verified(&mut self, adapter: &Adapter, token: Option<&Secret>) {
-        if adapter.name == "simulator" {
+        if matches!(adapter.needs, Needs::Nothing | Needs::Link) {
             return;
         }
         match token {
