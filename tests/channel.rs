@@ -1,6 +1,8 @@
 //! Every adapter against its folder of requests, letters and answers: what is in `fixtures/channel/` is the promise.
 //! `BLESS=1 cargo test --test channel` writes the `.expect` files anew.
 
+#[path = "channel/link.rs"]
+mod link;
 #[path = "channel/wild.rs"]
 mod wild;
 
@@ -45,6 +47,9 @@ fn every_folder_has_its_adapter() {
 
 /// One case: what must hold of its kind, then the golden beside it.
 fn check(adapter: &'static Adapter, case: &Path) {
+    if case.extension().is_some_and(|ending| ending == "pdu") {
+        return golden(&case.with_extension("expect"), &link::shown(account(adapter), case));
+    }
     let raw = fs::read(case).expect("the case can be read");
     let (account, name) = (account(adapter), case.display());
     let shown = match kind(case).as_str() {
@@ -113,7 +118,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 
 fn is_case(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
-    ending == Some("http") || (ending == Some("json") && !path.ends_with("account.json"))
+    matches!(ending, Some("http" | "pdu")) || (ending == Some("json") && !path.ends_with("account.json"))
 }
 
 fn kind(case: &Path) -> String {
@@ -294,7 +299,11 @@ fn show_response(shown: &mut String, response: &Response) {
 }
 
 fn show_outgoing(outgoing: &Outgoing) -> String {
-    let Outgoing::Http(send) = outgoing else { return "held for the phone to fetch\n".to_string() };
+    let send = match outgoing {
+        Outgoing::Http(send) => send,
+        Outgoing::Smpp(submits) => return submits.iter().map(link::submitted).collect(),
+        Outgoing::Held => return "held for the phone to fetch\n".to_string(),
+    };
     let method = if send.method == Method::Get { "GET" } else { "POST" };
     let (address, query) = send.url.split_once('?').unwrap_or((&send.url, ""));
     let mut shown = format!("{method} {address}\n");

@@ -123,7 +123,7 @@ impl Channel for Smpp {
             .fold(u16::from(letter.id.index), |sum, byte| sum.wrapping_mul(251).wrapping_add(u16::from(*byte)));
         let total = u8::try_from(parts.len()).unwrap_or(u8::MAX);
         let plain = Submit {
-            source: account.sender.clone(),
+            source: account.sender.trim_start_matches('+').to_string(),
             source_kind: kind(&account.sender),
             destination: letter.to.digits(),
             data_coding: coding,

@@ -129,13 +129,15 @@ async fn bind(account: &Account) -> Result<(Client, impl Stream<Item = Event> + 
     let stream = stream.map_err(|error| error.to_string())?;
     // Without it each small PDU waits for the other side's delayed acknowledgement.
     let _ = stream.set_nodelay(true);
-    let (client, events) = ConnectionBuilder::new()
+    let (client, events, connection) = ConnectionBuilder::new()
         .max_command_length(PDU_BYTES_MAX)
         .enquire_link_interval(ENQUIRE)
         .enquire_link_response_timeout(PATIENCE)
         .response_timeout(Duration::from_secs(limits::SEND_SECONDS_MAX))
         .disable_interface_version_check()
+        .no_spawn()
         .connected(stream);
+    tokio::spawn(driven(connection));
     let word = |name: &str| COctetString::from_str(account.key(name)).map_err(|_| format!("{name} is too long"));
     let pdu = BindTransceiver::builder()
         .interface_version(InterfaceVersion::Smpp3_4)
@@ -149,6 +151,18 @@ async fn bind(account: &Account) -> Result<(Client, impl Stream<Item = Event> + 
         Ok(Err(error)) => Err(error.to_string()),
         Err(_) => Err("binding took too long".to_string()),
     }
+}
+
+/// Drives a connection. rusmppc 0.4 writes so many PDUs in one poll and then waits to be woken for the rest, which nobody does
+/// (seen: acknowledgements that stood for half a minute); so it is polled until all that can be queued is written.
+async fn driven(connection: impl Future<Output = ()>) {
+    const POLLS: usize = 64;
+    let mut connection = std::pin::pin!(connection);
+    let all = std::future::poll_fn(|context| match (0..POLLS).any(|_| connection.as_mut().poll(context).is_ready()) {
+        true => std::task::Poll::Ready(()),
+        false => std::task::Poll::Pending,
+    });
+    all.await;
 }
 
 /// Takes what the SMS centre delivers, many at a time and in the order in which it comes, until the link ends or the house closes.

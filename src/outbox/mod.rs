@@ -228,7 +228,7 @@ pub fn conclude(posted: Posted, tries: u32, fate: &Fate, now: Time, chance: u64)
         }
         Fate::Later { why, .. } if posted.tries >= limits::SEND_TRIES_MAX => posted.dead(now, Death::Tries(why.clone())),
         Fate::Later { after, .. } => {
-            let wait = next_attempt(posted.tries, chance).max(after.unwrap_or(Span(0)));
+            let wait = after.map_or_else(|| next_attempt(posted.tries, chance), |asked| as_asked(asked, posted.tries, chance));
             Posted { state: State::Waiting, due: now.plus(wait), ..posted }
         }
     }
@@ -248,6 +248,13 @@ pub fn report(posted: Posted, reported: &Reported, now: Time) -> Posted {
         Reported::OptedOut => State::Undelivered { at: now, why: "opted out".to_string() },
     };
     Posted { state, ..posted }
+}
+
+/// How long to wait when the provider asks for a time: that long and a little longer by chance; a second more with every try that it
+/// did not take.
+fn as_asked(asked: Span, tries: u32, chance: u64) -> Span {
+    let least = asked.max(Span::seconds(u64::from(tries).min(limits::RETRY_SECONDS_MAX)));
+    Span(least.0.saturating_add(chance % (least.0 / 8 + 1)))
 }
 
 /// How long to wait after so many tries: doubling from the first wait to the longest, half of it by chance.
@@ -308,7 +315,7 @@ mod tests {
     fn temporary_failures_wait_and_permanent_ones_die() {
         let leased = claim(letter(), Objection::None, Time(1));
         let later = conclude(leased.clone(), 1, &Fate::Later { after: Some(Span::seconds(60)), why: "busy".into() }, Time(2), 9);
-        assert_eq!((&later.state, later.due), (&State::Waiting, Time(2).plus(Span::seconds(60))));
+        assert_eq!((&later.state, later.due), (&State::Waiting, Time(2 + 60_000 + 9)));
         let refused = conclude(leased.clone(), 1, &Fate::Refused { why: "no such number".into() }, Time(2), 9);
         assert!(matches!(refused.state, State::Dead { why: Death::Refused(_), .. }));
         let stale = conclude(claim(later, Objection::None, Time(100_000)), 1, &Fate::Refused { why: "old".into() }, Time(3), 9);
