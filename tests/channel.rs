@@ -3,6 +3,8 @@
 
 #[path = "channel/link.rs"]
 mod link;
+#[path = "channel/staged.rs"]
+mod staged;
 #[path = "channel/wild.rs"]
 mod wild;
 

@@ -2,7 +2,7 @@
 
 use super::{
     Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Form, Method, Needs, Outgoing, Request, Response, SCREEN_KEY,
-    Send, short, time,
+    Send, Staged, posted, short, time,
 };
 use crate::message::{About, Fate, Heard, Inbound, Keyed, Letter, Report, Reported, Step, Why};
 use crate::value::{Moment, limits};
@@ -19,6 +19,7 @@ pub const ADAPTER: Adapter = Adapter {
         SCREEN_KEY,
     ],
     needs: Needs::Base,
+    staged,
     proof: "none: it signs nothing, so the address's token and `allowed_addresses` are all there is",
 };
 
@@ -238,4 +239,24 @@ fn by_code(code: u64) -> Option<Meaning> {
 
 fn by_word(word: &str) -> Option<Meaning> {
     MEANINGS.iter().find(|(_, known, _)| known.eq_ignore_ascii_case(word)).map(|(_, _, meaning)| *meaning)
+}
+
+fn staged(account: &Account, staged: &Staged) -> Option<Request> {
+    let (from, date) = (staged.from.e164(), staged.at.rfc3339());
+    Some(match staged.door {
+        Door::Sms => {
+            let pairs = [("from", &*from), ("to", &account.sender), ("text", &staged.text), ("date", &date), ("id", &staged.id)];
+            posted(account, Door::Sms, &pairs)
+        }
+        Door::Ussd => {
+            let code = format!("*{}#", account.sender.trim_matches(['*', '#']));
+            let pairs = [("sessionId", &*staged.id), ("serviceCode", &code), ("phoneNumber", &from), ("text", &staged.text)];
+            posted(account, Door::Ussd, &pairs)
+        }
+        Door::Report => {
+            let status = staged.word("Success", "Failed");
+            let pairs = [("id", &*staged.id), ("status", status), ("phoneNumber", &from), ("failureReason", &staged.text)];
+            posted(account, Door::Report, if status == "Success" { &pairs[..3] } else { &pairs })
+        }
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Method, Needs, Object, Outgoing, Request, Response,
-    SCREEN_KEY, Send, dialled, short,
+    SCREEN_KEY, Send, Staged, dialled, short, told,
 };
 use crate::message::{Fate, Inbound, Keyed, Letter, Step, Why};
 use crate::value::{Moment, limits};
@@ -19,6 +19,7 @@ pub const ADAPTER: Adapter = Adapter {
         SCREEN_KEY,
     ],
     needs: Needs::Base,
+    staged,
     proof: "none: it signs nothing, so the address's token and `allowed_addresses` are all there is",
 };
 
@@ -122,4 +123,14 @@ fn answered(body: &[u8]) -> Fate {
         }
         None => Fate::Unknown { why: "an answer of another shape".to_string() },
     }
+}
+
+fn staged(account: &Account, staged: &Staged) -> Option<Request> {
+    let code = if account.key("ussd_code").is_empty() { &account.sender } else { account.key("ussd_code") };
+    let first = staged.text.is_empty();
+    let body = json!({
+        "sessionID": staged.id, "userID": account.key("user_id"), "newSession": first, "msisdn": staged.from.digits(),
+        "userData": if first { code } else { staged.last() }, "network": "MTN",
+    });
+    (staged.door == Door::Ussd).then(|| told(account, Door::Ussd, &body))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Hash, Method, Needs, Object, Outgoing, Request, Response,
-    SCREEN_KEY, Send, hex, keyed, same, short, time,
+    SCREEN_KEY, Send, Staged, hex, keyed, same, short, time, told,
 };
 use crate::message::{About, Fate, Heard, Inbound, Keyed, Letter, Part, Report, Reported, Step, Why};
 use crate::value::{LetterId, Moment, Span, Time, limits};
@@ -18,6 +18,7 @@ pub const ADAPTER: Adapter = Adapter {
         SCREEN_KEY,
     ],
     needs: Needs::Own,
+    staged,
     proof: "X-Marketday-Signature: the HMAC-SHA256 in hexadecimal of X-Marketday-Timestamp (seconds since 1970), a full stop and the body; letters are signed alike with X-Marketday-Deadline in its place",
 };
 
@@ -143,4 +144,22 @@ fn report(account: &Account, request: &Request) -> Result<Report, Why> {
         unknown => Reported::Unknown(short(unknown)),
     };
     Ok(Report { account: account.name.clone(), about: ours.or_else(theirs).ok_or(Why::LetterMissing)?, state })
+}
+
+fn staged(account: &Account, staged: &Staged) -> Option<Request> {
+    let from = staged.from.e164();
+    let body = match staged.door {
+        Door::Sms => {
+            json!({ "id": staged.id, "from": from, "to": account.sender, "text": staged.text, "sent": staged.at.rfc3339() })
+        }
+        Door::Ussd => json!({ "session": staged.id, "from": from, "code": account.sender, "text": staged.text }),
+        Door::Report => {
+            json!({ "letter": staged.id, "status": staged.word("delivered", "failed"), "reason": staged.text })
+        }
+    };
+    let mut request = told(account, staged.door, &body);
+    let seconds = staged.seconds();
+    request.headers.push((SIGNATURE.to_string(), signed(account.key("secret"), &seconds, &request.body)));
+    request.headers.push((TIMESTAMP.to_string(), seconds));
+    Some(request)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Method, Needs, Object, Outgoing, Request, Response,
-    SCREEN_KEY, Send, base64, dialled, short, time,
+    SCREEN_KEY, Send, Staged, base64, dialled, short, time, told,
 };
 use crate::message::{About, Fate, Heard, Inbound, Keyed, Letter, Report, Reported, Step, Why};
 use crate::value::{Moment, limits};
@@ -18,6 +18,7 @@ pub const ADAPTER: Adapter = Adapter {
         SCREEN_KEY,
     ],
     needs: Needs::Base,
+    staged,
     proof: "none: it signs nothing, so the address's token and `allowed_addresses` are all there is",
 };
 
@@ -145,4 +146,26 @@ fn answered(body: &[u8]) -> Fate {
         Some(other) => Fate::Refused { why: short(&format!("status {other}")) },
         None => Fate::Unknown { why: "an answer of another shape".to_string() },
     }
+}
+
+fn staged(account: &Account, staged: &Staged) -> Option<Request> {
+    let from = staged.from.digits();
+    Some(match staged.door {
+        Door::Sms => {
+            let body = json!({ "From": from, "To": account.sender, "Content": staged.text, "MessageId": staged.id });
+            told(account, Door::Sms, &body)
+        }
+        Door::Report => {
+            told(account, Door::Report, &json!({ "messageId": staged.id, "status": staged.word("Delivered", "Undeliverable") }))
+        }
+        Door::Ussd => {
+            let steps = if staged.text.is_empty() { 1 } else { staged.text.split('*').count() + 1 };
+            let (kind, message) = if steps == 1 { ("Initiation", "*714#") } else { ("Response", staged.last()) };
+            let who = json!({
+                "Type": kind, "Message": message, "ServiceCode": "714", "Operator": "mtn", "ClientState": "", "Mobile": from,
+                "SessionId": staged.id, "Sequence": steps, "Platform": "USSD",
+            });
+            told(account, Door::Ussd, &who)
+        }
+    })
 }

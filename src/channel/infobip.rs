@@ -3,7 +3,7 @@
 
 use super::{
     Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Method, Needs, Object, Outgoing, Request, Response, Send,
-    short, time,
+    Staged, short, time, told,
 };
 use crate::message::{About, Fate, Heard, Inbound, Letter, Report, Reported, Unreadable, Why};
 use crate::value::{LetterId, Moment, limits};
@@ -15,6 +15,7 @@ pub const ADAPTER: Adapter = Adapter {
     channel: &Infobip,
     keys: &[AccountKey::secret("api_key", "the key that letters leave with")],
     needs: Needs::Base,
+    staged,
     proof: "none: it signs nothing, so the address's token and `allowed_addresses` are all there is",
 };
 
@@ -143,4 +144,19 @@ fn concerning(message: &Value) -> Fate {
         (Some(2 | 4 | 5), _) => Fate::Refused { why: short(name) },
         _ => Fate::Unknown { why: "an answer of another shape".to_string() },
     }
+}
+
+fn staged(account: &Account, staged: &Staged) -> Option<Request> {
+    let (from, received) = (staged.from.digits(), staged.at.rfc3339().replace('Z', "+0000"));
+    let element = match staged.door {
+        Door::Sms => json!({
+            "messageId": staged.id, "from": from, "to": account.sender, "text": staged.text, "receivedAt": received, "smsCount": 1,
+        }),
+        Door::Report => {
+            let (group, name) = if staged.text == "delivered" { (3, "DELIVERED_TO_HANDSET") } else { (2, staged.text.as_str()) };
+            json!({ "messageId": staged.id, "to": from, "status": { "groupId": group, "name": name }, "error": { "name": "NO_ERROR" } })
+        }
+        Door::Ussd => return None,
+    };
+    Some(told(account, staged.door, &json!({ "results": [element], "messageCount": 1, "pendingMessageCount": 0 })))
 }

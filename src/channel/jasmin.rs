@@ -1,8 +1,8 @@
 //! Jasmin over its HTTP interface: texts come as its short messages' raw bytes, letters leave as bytes too, reports by a `dlr-url`.
 
 use super::{
-    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Form, Method, Needs, Outgoing, Request, Response, Send, hex,
-    short, unhex,
+    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Form, Method, Needs, Outgoing, Request, Response, Send,
+    Staged, hex, posted, short, unhex,
 };
 use crate::message::{About, Fate, Heard, Inbound, Letter, Report, Reported, Why};
 use crate::text;
@@ -14,6 +14,7 @@ pub const ADAPTER: Adapter = Adapter {
     channel: &Jasmin,
     keys: &[AccountKey::word("username", "of a user of Jasmin"), AccountKey::secret("password", "that user's password")],
     needs: Needs::Base,
+    staged,
     proof: "none: it signs nothing, so the address's token and `allowed_addresses` are all there is",
 };
 
@@ -130,4 +131,25 @@ fn report(account: &Account, request: &Request, form: &Form) -> Result<Report, W
         word => Reported::Unknown(short(word)),
     };
     Ok(Report { account: account.name.clone(), about: ours.or_else(theirs).ok_or(Why::LetterMissing)?, state })
+}
+
+fn staged(account: &Account, staged: &Staged) -> Option<Request> {
+    let from = staged.from.digits();
+    match staged.door {
+        Door::Sms => {
+            let (coding, bytes) = match text::encode_gsm(&staged.text) {
+                Some(septets) => ("0", septets),
+                None => ("8", text::encode_ucs2(&staged.text)),
+            };
+            let binary = hex(&bytes);
+            let pairs = [("id", &*staged.id), ("from", &from), ("to", &account.sender), ("content", &staged.text)];
+            Some(posted(account, Door::Sms, &[&pairs[..], &[("coding", coding), ("binary", &binary)]].concat()))
+        }
+        Door::Report => {
+            let status = staged.word("DELIVRD", "UNDELIV");
+            let pairs = [("id", "staged"), ("message_status", status), ("level", "2"), ("err", "000")];
+            Some(Request { query: super::form(&[("letter", &staged.id)]), ..posted(account, Door::Report, &pairs) })
+        }
+        Door::Ussd => None,
+    }
 }

@@ -1,8 +1,8 @@
 //! Kannel: texts come by `get-url` or `post-url` of an `sms-service`, letters leave through `sendsms`, reports by their `dlr-url`.
 
 use super::{
-    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Form, Method, Needs, Outgoing, Request, Response, Send, short,
-    time,
+    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Form, Method, Needs, Outgoing, Request, Response, Send,
+    Staged, short, time,
 };
 use crate::message::{About, Fate, Heard, Inbound, Letter, Report, Reported, Why};
 use crate::text::{self, Encoding};
@@ -19,6 +19,7 @@ pub const ADAPTER: Adapter = Adapter {
         AccountKey::word("priority", "0 to 3").optional(),
     ],
     needs: Needs::Base,
+    staged,
     proof: "none: it signs nothing, so the address's token and `allowed_addresses` are all there is",
 };
 
@@ -207,4 +208,22 @@ fn reason(reply: &str) -> String {
         [state, ..] => short(state),
         [] => "no reason given".to_string(),
     }
+}
+
+fn staged(account: &Account, staged: &Staged) -> Option<Request> {
+    let from = staged.from.e164();
+    let query = match staged.door {
+        Door::Sms => {
+            let (sender, sent) = (account.sender.as_str(), staged.seconds());
+            let coded = [("coding", "0"), ("charset", "UTF-8"), ("udh", "")];
+            let pairs = [("id", &*staged.id), ("from", &from), ("to", sender), ("ts", &sent), ("text", &staged.text)];
+            super::form(&[&pairs[..], &coded].concat())
+        }
+        Door::Report => {
+            let pairs = [("letter", &*staged.id), ("status", staged.word("1", "2")), ("reply", &staged.text)];
+            super::form(&pairs)
+        }
+        Door::Ussd => return None,
+    };
+    Some(super::request(account, staged.door, Method::Get, query, &[("user-agent", "Kannel/1.4.5")], Vec::new()))
 }

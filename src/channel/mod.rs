@@ -20,7 +20,7 @@ mod vonage;
 pub use http::{Door, Form, Method, Outgoing, Request, Response, Send};
 
 use crate::message::{AccountName, Fate, Inbound, Letter, Screen, Unreadable, Why};
-use crate::value::{Country, LetterId, Moment, Msisdn, limits};
+use crate::value::{Country, LetterId, Moment, Msisdn, Time, limits};
 pub(crate) use http::short;
 use http::time;
 use object::Object;
@@ -55,6 +55,8 @@ pub struct Adapter {
     pub keys: &'static [AccountKey],
     /// Which addresses the configuration must name.
     pub needs: Needs,
+    /// What the provider would send, correctly signed: for trying an account without it.
+    pub staged: fn(&Account, &Staged) -> Option<Request>,
     /// How the provider proves itself beside the address's token.
     pub proof: &'static str,
 }
@@ -72,6 +74,60 @@ pub enum Needs {
     Own,
     /// None: we bind to it, and nobody calls.
     Link,
+}
+
+/// What a provider is played to send.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Staged {
+    /// A text, a step of a session, or a report.
+    pub door: Door,
+    /// Whose phone.
+    pub from: Msisdn,
+    /// What was written; of a step all keys since the code, joined by `*`; of a report its word: `delivered`, or why it failed.
+    pub text: String,
+    /// The provider's identity: of the text, the session, or the letter that is reported on.
+    pub id: String,
+    /// When.
+    pub at: Time,
+}
+
+impl Staged {
+    /// The key that was pressed last.
+    fn last(&self) -> &str {
+        self.text.rsplit('*').next().unwrap_or_default()
+    }
+
+    /// A report's word, as the provider writes it.
+    fn word<'a>(&self, delivered: &'a str, failed: &'a str) -> &'a str {
+        if self.text == "delivered" { delivered } else { failed }
+    }
+
+    fn seconds(&self) -> String {
+        (self.at.0 / 1_000).to_string()
+    }
+}
+
+/// A request to one of an account's addresses, as if its provider had called.
+fn request(account: &Account, door: Door, method: Method, query: String, headers: &[(&str, &str)], body: Vec<u8>) -> Request {
+    let headers = headers.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+    let token = account.token.expose().to_string();
+    Request { method, door, token, query, headers, body, peer: IpAddr::from([127, 0, 0, 1]) }
+}
+
+/// Pairs as a form.
+fn form(pairs: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// A form that is posted.
+fn posted(account: &Account, door: Door, pairs: &[(&str, &str)]) -> Request {
+    let kind = [("content-type", "application/x-www-form-urlencoded")];
+    request(account, door, Method::Post, String::new(), &kind, form(pairs).into_bytes())
+}
+
+/// JSON that is posted.
+fn told(account: &Account, door: Door, body: &serde_json::Value) -> Request {
+    request(account, door, Method::Post, String::new(), &[("content-type", "application/json")], body.to_string().into_bytes())
 }
 
 /// A key of an account in the configuration.

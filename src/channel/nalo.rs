@@ -2,7 +2,7 @@
 
 use super::{
     Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Method, Needs, Object, Outgoing, Request, Response,
-    SCREEN_KEY, Send, dialled, short,
+    SCREEN_KEY, Send, Staged, dialled, short, told,
 };
 use crate::message::{Fate, Inbound, Keyed, Letter, Step, Why};
 use crate::value::Moment;
@@ -19,6 +19,7 @@ pub const ADAPTER: Adapter = Adapter {
         SCREEN_KEY,
     ],
     needs: Needs::Base,
+    staged,
     proof: "none: it signs nothing, so the address's token and `allowed_addresses` are all there is",
 };
 
@@ -111,4 +112,13 @@ fn answered(body: &[u8]) -> Fate {
         (Some(code), _) if code.len() == 4 && code.bytes().all(|b| b.is_ascii_digit()) => Fate::Refused { why: short(&line) },
         _ => Fate::Unknown { why: "an answer of another shape".to_string() },
     }
+}
+
+fn staged(account: &Account, staged: &Staged) -> Option<Request> {
+    let first = staged.text.is_empty();
+    let body = json!({
+        "USERID": account.key("user_id"), "MSISDN": staged.from.digits(), "USERDATA": staged.last(), "MSGTYPE": first,
+        "NETWORK": "MTN", "SESSIONID": staged.id,
+    });
+    (staged.door == Door::Ussd).then(|| told(account, Door::Ussd, &body))
 }

@@ -13,6 +13,7 @@ pub const ADAPTER: Adapter = Adapter {
     channel: &Simulator,
     keys: &[SCREEN_KEY],
     needs: Needs::Nothing,
+    staged: |_, _| None,
     proof: "none: it is for loopback, and elsewhere only with `[server] allow_simulator = true`",
 };
 

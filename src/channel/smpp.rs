@@ -35,6 +35,7 @@ pub const ADAPTER: Adapter = Adapter {
         SCREEN_KEY,
     ],
     needs: Needs::Link,
+    staged: |_, _| None,
     proof: "we bind to the SMS centre, with its password; nobody calls us",
 };
 

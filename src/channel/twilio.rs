@@ -2,7 +2,7 @@
 
 use super::{
     Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Hash, Method, Needs, Object, Outgoing, Request, Response,
-    Send, base64, keyed, same, sha256_hex, short,
+    Send, Staged, base64, keyed, posted, same, sha256_hex, short,
 };
 use crate::message::{About, Fate, Heard, Inbound, Letter, Report, Reported, Why};
 use crate::value::{LetterId, Moment};
@@ -21,6 +21,7 @@ pub const ADAPTER: Adapter = Adapter {
         AccountKey::secret("shared_key", "that key's secret").optional(),
     ],
     needs: Needs::BaseAndPublic,
+    staged,
     proof: "X-Twilio-Signature over the address and the form, with `[server] public_url` as the address: HMAC-SHA1 with the auth token, HMAC-SHA256 with a shared key",
 };
 
@@ -165,6 +166,27 @@ fn report(account: &Account, request: &Request, said: &Object) -> Result<Report,
         _ => Reported::Unknown(short(status)),
     };
     Ok(Report { account: account.name.clone(), about: ours.or_else(theirs).ok_or(Why::LetterMissing)?, state })
+}
+
+fn staged(account: &Account, staged: &Staged) -> Option<Request> {
+    let (from, sid) = (staged.from.e164(), account.key("account_sid"));
+    let mut request = match staged.door {
+        Door::Sms => {
+            let pairs = [("MessageSid", &*staged.id), ("AccountSid", sid), ("From", &from), ("To", &account.sender)];
+            posted(account, Door::Sms, &[&pairs[..], &[("Body", &staged.text), ("NumMedia", "0"), ("NumSegments", "1")]].concat())
+        }
+        Door::Report => {
+            let (status, code) = if staged.text == "delivered" { ("delivered", "") } else { ("failed", staged.text.as_str()) };
+            let pairs =
+                [("MessageSid", "SMstaged"), ("AccountSid", sid), ("To", &from), ("MessageStatus", status), ("ErrorCode", code)];
+            Request { query: super::form(&[("letter", &staged.id)]), ..posted(account, Door::Report, &pairs) }
+        }
+        Door::Ussd => return None,
+    };
+    let signed = format!("{}{}", account.called(&request), form(&request));
+    let signature = base64(&keyed(Hash::Sha1, account.key("auth_token"), signed.as_bytes()));
+    request.headers.push(("x-twilio-signature".to_string(), signature));
+    Some(request)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::{
     Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Hash, Method, Needs, Object, Outgoing, Request, Response,
-    Send, hex, keyed, md5_hex, same, short, time,
+    Send, Staged, hex, keyed, md5_hex, posted, same, short, time,
 };
 use crate::message::{About, Fate, Heard, Inbound, Letter, Part, Report, Reported, Why};
 use crate::text::{self, Encoding};
@@ -28,6 +28,7 @@ pub const ADAPTER: Adapter = Adapter {
             .one_of(&["md5hash", "md5", "sha1", "sha256", "sha512"]),
     ],
     needs: Needs::Base,
+    staged,
     proof: "`sig` over the sorted parameters, by `signature_method`, when `signature_secret` is set; the address's token alone otherwise",
 };
 
@@ -185,4 +186,26 @@ fn concerning(messages: &[Value]) -> Fate {
         // Throttled, out of order, or for the operator to mend: keys, money, the sender's registration.
         _ => Fate::Later { after: None, why },
     }
+}
+
+fn staged(account: &Account, staged: &Staged) -> Option<Request> {
+    let (from, seconds) = (staged.from.digits(), staged.seconds());
+    let sent = staged.at.rfc3339().replace('T', " ");
+    let mut pairs = vec![("msisdn", from.as_str()), ("to", &account.sender), ("api-key", account.key("api_key"))];
+    pairs.extend([("timestamp", seconds.as_str()), ("message-timestamp", sent.get(..19).unwrap_or_default())]);
+    match staged.door {
+        Door::Sms => pairs.extend([("messageId", staged.id.as_str()), ("text", &staged.text), ("type", "unicode")]),
+        Door::Report => {
+            let status = staged.word("delivered", "failed");
+            pairs.extend([("messageId", "staged"), ("client-ref", &staged.id), ("status", status), ("err-code", "0")]);
+        }
+        Door::Ussd => return None,
+    }
+    let owned: Vec<(String, String)> = pairs.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+    let secret = account.key("signature_secret");
+    let signature = signed(account.key("signature_method"), secret, &owned);
+    if !secret.is_empty() {
+        pairs.push(("sig", &signature));
+    }
+    Some(posted(account, staged.door, &pairs))
 }

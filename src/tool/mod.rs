@@ -10,6 +10,7 @@ mod parse;
 mod party;
 mod phone;
 mod serve;
+mod trigger;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -42,6 +43,8 @@ enum Command {
     Phone(phone::Phone),
     /// Load from this machine against a server on loopback, with latency percentiles
     Bench(bench::Bench),
+    /// What a provider would send, correctly signed, at a running server
+    Trigger(trigger::Trigger),
     /// Completions for a shell
     Completions(completions::Completions),
 }
@@ -70,6 +73,7 @@ pub fn main() -> ExitCode {
         Command::Calls(calls) => calls.run(),
         Command::Phone(phone) => phone.run(),
         Command::Bench(bench) => bench.run(),
+        Command::Trigger(trigger) => trigger.run(),
         Command::Completions(completions) => completions.run(),
     };
     match done {
