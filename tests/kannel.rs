@@ -23,6 +23,7 @@ const TEST: &str = "a_farmers_text_becomes_an_order_through_kannel";
 const BUYER: &str = "+254733000002";
 const FARMER: &str = "+254712000001";
 const PATIENT: &str = "+254712000003";
+const WRITER: &str = "+254712000005";
 const POET: &str = "+254712000004";
 
 #[test]
@@ -35,6 +36,7 @@ fn a_farmers_text_becomes_an_order_through_kannel() {
         reports_of_delivery_arrive(&town, phones.letters());
         a_text_waits_while_the_gateway_is_down_and_is_answered_once(&mut town, &mut phones);
         letters_outside_the_gsm_alphabet_are_read(&mut phones);
+        a_long_text_outside_the_gsm_alphabet_is_read_whole(&mut phones);
     });
 }
 
@@ -78,6 +80,14 @@ fn letters_outside_the_gsm_alphabet_are_read(phones: &mut Phones) {
     phones.send(POET, "SELL MAIZE 20 BAGS 3600 NAKURU \u{1F33D}\u{2713}");
     let lot = phones.hear(POET, "Lot 1");
     assert!(lot.contains("20 bags") && lot.contains("Nakuru"), "the words are read whatever stands beside them: {lot}");
+}
+
+// Three parts of 67 letters; what is sold stands in the last one.
+fn a_long_text_outside_the_gsm_alphabet_is_read_whole(phones: &mut Phones) {
+    let ticks = "\u{2713} ".repeat(70);
+    phones.send(WRITER, &format!("{ticks} SELL MAIZE 25 BAGS 3600 NAKURU"));
+    let lot = phones.hear(WRITER, "Lot 1");
+    assert!(lot.contains("25 bags") && lot.contains("Nakuru"), "all parts are read as one: {lot}");
 }
 
 // Two of each letter: the SMS centre has taken it, the phone has it (the 8 and the 1 of our mask).
