@@ -26,7 +26,7 @@ impl Channel for Simulator {
 
     fn decode(&self, account: &Account, request: &Request) -> Vec<Inbound> {
         let read = match request.door {
-            Door::Sms => text(account, &request.body).map(Inbound::Text),
+            Door::Sms => text(account, request).map(Inbound::Text),
             Door::Ussd => step(account, &request.body).map(Inbound::Step),
             Door::Report => Err(Why::Door),
         };
@@ -103,11 +103,13 @@ fn said(word: &Option<String>) -> Option<&str> {
     word.as_deref().map(str::trim).filter(|word| !word.is_empty())
 }
 
-fn text(account: &Account, body: &[u8]) -> Result<Heard, Why> {
-    let sms: Sms = read(body)?;
+// A key for repeats may stand in the header, as in the draft of the IETF, where `id` says nothing.
+fn text(account: &Account, request: &Request) -> Result<Heard, Why> {
+    let sms: Sms = read(&request.body)?;
+    let key = request.header("idempotency-key").map(|key| key.trim().trim_matches('"')).filter(|key| !key.is_empty());
     Ok(Heard {
         account: account.name.clone(),
-        id: said(&sms.id).map(str::to_string),
+        id: said(&sms.id).or(key).map(str::to_string),
         from: account.subscriber(said(&sms.from))?,
         to: said(&sms.to).unwrap_or(&account.sender).to_string(),
         sent: said(&sms.sent).and_then(time),
