@@ -156,6 +156,9 @@ fn a_text_without_a_name_counts_once_until_it_was_answered() {
     assert_eq!(market.lots().len(), 2, "another sender");
     assert_eq!(market.deliver().len(), 2);
     market.take(sell.clone());
+    assert_eq!(market.lots().len(), 2, "nobody reads so fast: it was under way");
+    market.now = market.now.plus(Span::seconds(5));
+    market.take(sell.clone());
     assert_eq!(market.lots().len(), 3, "the same again, by who has our answer");
     market.now = market.now.plus(Span::minutes(2));
     market.take(sell);

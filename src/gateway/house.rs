@@ -13,6 +13,7 @@ use crate::message::{AccountName, Screen};
 use crate::store::{self, Desk, Engine, Fault, NumberKey};
 use crate::turn::{Answer, Event, Shelf, Turn};
 use crate::value::limits;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Notify, broadcast, watch};
 use tokio::task::JoinHandle;
@@ -35,6 +36,8 @@ pub struct House {
     pub(super) writer: Writer,
     pub(super) letters: Arc<Notify>,
     pub(super) links: Links,
+    /// The accounts whose providers do not answer just now.
+    pub(super) down: Mutex<BTreeSet<AccountName>>,
     /// Woken when the store is broken for good.
     pub broken: Arc<Notify>,
     engine: Arc<dyn Engine>,
@@ -110,6 +113,7 @@ impl House {
             writer,
             letters,
             links,
+            down: Mutex::default(),
             broken,
             engine: opening.engine,
             numbers,

@@ -13,7 +13,7 @@ use crate::turn::{Answer, Claim, Claimed, Divert, Event, Fated, View};
 use crate::value::{Span, Time, limits};
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 use tokio::task::JoinHandle;
 
@@ -82,6 +82,10 @@ async fn claimed(house: &Arc<House>, claim: Claim) -> Result<Vec<Claimed>, Unabl
 /// Hands the letters of an account whose provider is down to the account that takes over; whether there were any.
 async fn diverted(house: &Arc<House>, account: &Account) -> bool {
     let Some(to) = account.failover.clone() else { return false };
+    // Two accounts that are both down must not hand their letters to and fro.
+    if house.down.lock().unwrap_or_else(PoisonError::into_inner).contains(&to) {
+        return false;
+    }
     let divert = Divert { from: account.name.clone(), to };
     matches!(house.take(Event::Divert(divert)).await, Ok(Answer::Taken))
 }
@@ -93,6 +97,12 @@ fn hear(breaker: &mut Breaker, house: &House, account: &Account, fate: Option<Fa
     breaker.heard(&fate, super::clock::now(), house.clock.chance());
     if breaker.is_open() != before {
         house.metrics.breaker(&account.name.0, breaker.is_open());
+        let mut down = house.down.lock().unwrap_or_else(PoisonError::into_inner);
+        if breaker.is_open() {
+            down.insert(account.name.clone())
+        } else {
+            down.remove(&account.name)
+        };
         match breaker.is_open() {
             true => {
                 tracing::error!(account = %account.name, "its provider does not answer: letters wait, one at a time is tried")

@@ -66,7 +66,14 @@ impl Links {
         let mut answers = Vec::with_capacity(submits.len());
         for submit in submits {
             let Ok(pdu) = pdu(submit) else { return Fate::Refused { why: "it fits no submit_sm".to_string() } };
-            let Ok(_room) = link.window.acquire().await else { break };
+            // Longer than a lease a letter must not wait: it would be claimed again.
+            let room = tokio::time::timeout(Duration::from_secs(limits::SEND_SECONDS_MAX), link.window.acquire());
+            let Ok(Ok(_room)) = room.await else {
+                match answers.is_empty() {
+                    true => return Fate::Later { after: None, why: "the window to the SMS centre is full".to_string() },
+                    false => break,
+                }
+            };
             match client.submit_sm(pdu).await {
                 Ok(response) => answers.push(Ok(response.message_id().as_str().to_string())),
                 Err(Error::UnexpectedResponse { response }) => answers.push(Err(u32::from(response.status()))),

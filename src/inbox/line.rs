@@ -8,6 +8,8 @@ use sha2::{Digest, Sha256};
 
 /// The same words without an identity within so long are the same text, come twice.
 const WINDOW: Span = Span::seconds(limits::REPEAT_SECONDS);
+/// Nobody has read an answer and written again before so long: a text that comes sooner was under way, as after a link that broke.
+const READ: Span = Span::seconds(limits::READ_SECONDS);
 /// The same answer so often within this time goes to a machine.
 const LOOP: Span = Span::minutes(limits::LOOP_MINUTES);
 
@@ -39,10 +41,11 @@ pub struct Nameless {
 }
 
 impl Nameless {
-    /// Whether a text with the same words is this one, come twice: soon after it, and before our answer went out. Who has our
-    /// answer and writes the same again means it.
-    pub fn again(self, same_words: bool, answered: bool, now: Time) -> bool {
-        same_words && !answered && now.since(self.at) < WINDOW
+    /// Whether a text with the same words is this one, come twice: soon after it, and before our answer can have been read. Who has
+    /// our answer and writes the same again means it.
+    pub fn again(self, same_words: bool, answered: Option<Time>, now: Time) -> bool {
+        let read = answered.is_some_and(|at| now.since(at) >= READ);
+        same_words && !read && now.since(self.at) < WINDOW
     }
 }
 
@@ -97,13 +100,14 @@ mod tests {
     fn a_repeat_is_soon_and_before_our_answer() {
         let first = Nameless { turn: TurnId(1), at: Time(1_000) };
         for (same, answered, at, again) in [
-            (true, false, 2_000, true),
-            (true, false, 120_999, true),
-            (true, false, 121_000, false),
-            (true, true, 2_000, false),
-            (false, false, 2_000, false),
+            (true, None, 2_000, true),
+            (true, None, 120_999, true),
+            (true, None, 121_000, false),
+            (true, Some(Time(2_000)), 6_999, true),
+            (true, Some(Time(2_000)), 7_000, false),
+            (false, None, 2_000, false),
         ] {
-            assert_eq!(first.again(same, answered, Time(at)), again, "{same} {answered} {at}");
+            assert_eq!(first.again(same, answered, Time(at)), again, "{same} {answered:?} {at}");
         }
     }
 }

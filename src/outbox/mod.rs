@@ -127,6 +127,14 @@ impl Posted {
         sent || self.queued() && self.unanswered > 0
     }
 
+    /// Since when it is with its provider; nothing while that is not sure.
+    pub fn out_since(&self) -> Option<Time> {
+        match self.state {
+            State::Sent { at, .. } | State::Delivered { at } | State::Undelivered { at, .. } => Some(at),
+            _ => None,
+        }
+    }
+
     /// Whether nothing can change any more.
     pub fn settled(&self) -> bool {
         matches!(self.state, State::Delivered { .. } | State::Undelivered { .. } | State::Dead { .. })

@@ -76,7 +76,7 @@ fn nameless(heard: &Heard) -> bool {
 fn came_before(view: &dyn View, party: &Party, line: &Line, heard: &Heard, moment: Moment) -> bool {
     let Some(last) = line.nameless.filter(|_| nameless(heard)) else { return false };
     let same = || view.words(party.id, last.turn).and_then(|words| words.heard).as_deref() == Some(heard.text.as_str());
-    let answered = || view.letter(LetterId { turn: last.turn, index: 0 }).is_some_and(|posted| posted.is_out());
+    let answered = || view.letter(LetterId { turn: last.turn, index: 0 }).and_then(|posted| posted.out_since());
     last.again(same(), answered(), moment.now)
 }
 

@@ -28,6 +28,8 @@ pub const PARTS_WAIT_MINUTES: u64 = 30;
 pub const GATHERINGS_MAX: usize = 4;
 /// The same words without an identity within so many seconds are one text.
 pub const REPEAT_SECONDS: u64 = 120;
+/// Nobody reads an answer and writes again within so many seconds.
+pub const READ_SECONDS: u64 = 5;
 /// How often the same answer may go to one party within [`LOOP_MINUTES`].
 pub const SAME_ANSWERS_MAX: u8 = 5;
 /// How long a party must be quiet before an answer that went out too often goes out again, in minutes.
@@ -36,8 +38,8 @@ pub const LOOP_MINUTES: u64 = 5;
 pub const NAME_BYTES_MAX: usize = 64;
 /// The most of an unreadable request that is kept, in bytes.
 pub const RAW_BYTES_MAX: usize = 4 * 1024;
-/// The most inbound elements of one request.
-pub const INBOUND_PER_REQUEST_MAX: usize = 100;
+/// The most inbound elements of one request: more than its body has room for, of those that can be read.
+pub const INBOUND_PER_REQUEST_MAX: usize = 2_048;
 /// Receipts are kept at least this long, in days.
 pub const RECEIPT_DAYS: u64 = 7;
 /// The most due facts of one `Event::Due`.
