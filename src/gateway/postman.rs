@@ -52,12 +52,15 @@ async fn round(house: Arc<House>, account: Account, post: Post) {
                 Duration::ZERO
             }
             Ok(_) if breaker.is_open() && diverted(&house, &account).await => SHORTEST_REST,
+            // A probe is on its way, or the wire is full: its fate comes first.
+            Ok(_) if room == 0 && !on_the_way.is_empty() => REST,
             Ok(_) if room == 0 => until(breaker.until()).max(SHORTEST_REST),
             Ok(_) => until_next(&house, &account.name).await,
             Err(_) => STORE_REST,
         };
         let full = on_the_way.len() == limits::SENDS_IN_FLIGHT_MAX;
-        let idle = room > 0 || !full && !breaker.is_open();
+        // While the provider is down new letters change nothing, unless another account takes them.
+        let idle = !full && (room > 0 || account.failover.is_some());
         tokio::select! {
             Some(fate) = on_the_way.next(), if !on_the_way.is_empty() => hear(&mut breaker, &house, &account, fate),
             () = woken, if idle => {}

@@ -6,6 +6,9 @@ use tracing_subscriber::EnvFilter;
 /// Starts logging; `usual` is what is logged when the environment says nothing.
 pub(super) fn start(usual: &str) {
     let filter = EnvFilter::try_from_env("MARKETDAY_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
+    // They print whole PDUs, with numbers, texts and the password of the link.
+    let silent = ["rusmpp=off", "rusmppc=off"].into_iter().filter_map(|directive| directive.parse().ok());
+    let filter = silent.fold(filter, EnvFilter::add_directive);
     let json = std::env::var("MARKETDAY_LOG_FORMAT").is_ok_and(|format| format == "json");
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
