@@ -35,9 +35,14 @@ pub fn free_port() -> SocketAddr {
 impl Gateway {
     /// Starts `serve` on a store directory, with an `africastalking` account `at` and a simulator account.
     pub fn start(directory: &Path, more: &str, environment: &[(&str, &str)]) -> Gateway {
-        let (address, console) = (free_port(), free_port());
+        Gateway::start_at(free_port(), directory, more, environment)
+    }
+
+    /// The same, with its webhooks at this address.
+    pub fn start_at(address: SocketAddr, directory: &Path, more: &str, environment: &[(&str, &str)]) -> Gateway {
+        let console = free_port();
         let config = format!(
-            "[server]\nlisten = \"{address}\"\nallow_simulator = true\n[store]\nurl = \"sled:{store}\"\n\
+            "[server]\nlisten = \"{address}\"\npublic_url = \"http://{address}\"\nallow_simulator = true\n[store]\nurl = \"sled:{store}\"\n\
              [market]\nquiet_hours = \"\"\n[limits]\nper_prefix_per_minute = 1000000\nper_prefix_per_day = 1000000\n[console]\nlisten = \"{console}\"\n\
              [[account]]\nname = \"at\"\nchannel = \"africastalking\"\ntoken_env = \"AT_HOOK_TOKEN\"\nsender = \"22384\"\n\
              username = \"sandbox\"\napi_key_env = \"AT_API_KEY\"\nbase_url = \"http://127.0.0.1:9\"\n\
@@ -87,6 +92,13 @@ impl Gateway {
     pub fn console(&self, method: &str, path: &str) -> Reply {
         let request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.console);
         exchange(self.console, request.as_bytes()).unwrap_or_else(|| panic!("no answer to {method} {path}"))
+    }
+
+    /// The sum of the counters of this name whose lines have all of these words.
+    pub fn counted(&self, name: &str, words: &[&str]) -> u64 {
+        let metrics = self.console("GET", "/metrics").body;
+        let lines = metrics.lines().filter(|line| line.contains(name) && words.iter().all(|word| line.contains(word)));
+        lines.filter_map(|line| line.rsplit(' ').next()?.parse::<u64>().ok()).sum()
     }
 
     /// An SMS as Africa's Talking posts it.
