@@ -116,8 +116,26 @@ fn another_account_takes_over_what_cannot_be_on_a_phone_yet() {
     let divert = Divert { from: AccountName(ACCOUNT.to_string()), to: AccountName("second".to_string()) };
     assert_eq!(market.take(Event::Divert(divert.clone())).answer, Answer::Taken);
     assert_eq!(market.take(Event::Divert(divert)).answer, Answer::Idle, "nothing more to hand over");
+    assert_eq!(market.letter_accounts(), [ACCOUNT, "second"]);
     assert_eq!(claim_of(&mut market, "second", 64).len(), 3, "those that wait and the one that was turned away");
     assert_eq!(claim(&mut market).len(), 1, "the one that may be on a phone stays where its report comes");
+}
+
+#[test]
+fn letters_of_an_account_that_is_gone_are_given_up_at_their_deadlines() {
+    let mut market = market();
+    for n in 1..=3 {
+        say(&mut market, &format!("071200000{n}"), "HELP", &n.to_string());
+    }
+    claim_of(&mut market, ACCOUNT, 1);
+    let gone = || Event::Expire(AccountName(ACCOUNT.to_string()));
+    assert_eq!(market.take(gone()).answer, Answer::Idle, "they may still be wanted");
+    assert!(market.letters().iter().all(|letter| letter.queued()));
+    market.now = market.now.plus(Span::hours(7));
+    assert_eq!(market.take(gone()).answer, Answer::Taken);
+    assert!(market.letters().iter().all(|letter| matches!(letter.state, State::Dead { why: Death::Late, .. })));
+    assert_eq!(market.take(gone()).answer, Answer::Idle);
+    assert!(market.letter_accounts().is_empty());
 }
 
 #[test]

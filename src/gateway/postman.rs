@@ -26,11 +26,11 @@ const SHORTEST_REST: Duration = Duration::from_millis(10);
 /// How long he waits when the store takes nothing.
 const STORE_REST: Duration = Duration::from_secs(2);
 
-/// Starts the postman of every account, and the clock of deadlines.
+/// Starts the postman of every account, and the clocks of deadlines.
 pub(super) fn start(house: &Arc<House>) -> Vec<JoinHandle<()>> {
     let post = wire::post();
     let rounds = house.accounts.clone().into_iter().map(|account| tokio::spawn(round(house.clone(), account, post.clone())));
-    rounds.chain([tokio::spawn(deadlines(house.clone()))]).collect()
+    rounds.chain([tokio::spawn(deadlines(house.clone())), tokio::spawn(strays(house.clone()))]).collect()
 }
 
 /// Claims whenever there is room on the wire, sends, and, when the house closes, waits for what is on its way.
@@ -202,5 +202,22 @@ async fn deadlines(house: Arc<House>) {
         }
         house.limits.forget();
         let _ = tokio::time::timeout(TICK, closing.changed()).await;
+    }
+}
+
+/// Letters of accounts that the configuration no longer has wait for it to have them again, until their deadlines.
+async fn strays(house: Arc<House>) {
+    let mut closing = house.watch_closing();
+    let mut told = false;
+    while !*closing.borrow() {
+        let names = house.read(|desk| desk.letter_accounts()).await.unwrap_or_default();
+        for name in names.iter().filter(|name| house.account(&name.0).is_none()) {
+            if !told {
+                tracing::error!(account = %name, "letters wait for an account that the configuration does not have");
+            }
+            while matches!(house.take(Event::Expire(name.clone())).await, Ok(Answer::Taken)) {}
+        }
+        told = true;
+        let _ = tokio::time::timeout(REST, closing.changed()).await;
     }
 }

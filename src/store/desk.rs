@@ -11,6 +11,7 @@ use crate::turn::{self, Early, Stale, Words};
 use crate::value::{
     Cell, Code, CommodityId, LetterId, Listing, Msisdn, PartyId, PlaceId, ProposalId, Rate, Time, TurnId, limits,
 };
+use std::collections::BTreeSet;
 
 /// A view over facts.
 pub struct Desk<'a> {
@@ -49,6 +50,19 @@ impl<'a> Desk<'a> {
     fn letters(&self, range: &Range, at_most: usize) -> Vec<LetterId> {
         let id = |(_, fact)| if let Fact::LetterId(id) = fact { Some(id) } else { None };
         self.facts.scan(range, at_most).into_iter().filter_map(id).collect()
+    }
+
+    /// The accounts that letters wait for.
+    pub fn letter_accounts(&self) -> BTreeSet<AccountName> {
+        let mut names = BTreeSet::new();
+        for kind in [Kind::LetterDue, Kind::LetterReady] {
+            let mut rest = Range::kind(kind);
+            while let Some(name) = self.letters(&rest, 1).pop().and_then(|id| Some(turn::View::letter(self, id)?.account)) {
+                rest.from = Range::account(kind, &name).to;
+                names.insert(name);
+            }
+        }
+        names
     }
 
     fn listings(&self, kind: Kind, commodity: CommodityId, cell: Cell, at_most: usize) -> Vec<Listing> {

@@ -400,6 +400,10 @@ impl Range {
     pub fn letters_ready(account: &AccountName, class: Class) -> Range {
         Range::prefix(Fields::of(Kind::LetterReady).account(account).bytes(&[class as u8]))
     }
+    /// Everything of a kind keyed by an account first.
+    pub fn account(kind: Kind, account: &AccountName) -> Range {
+        Range::prefix(Fields::of(kind).account(account))
+    }
     /// A reader's queue at an account.
     pub fn letter_queue(party: PartyId, account: &AccountName, class: Class) -> Range {
         Range::prefix(Fields::of(Kind::LetterQueue).u64(party.0).account(account).bytes(&[class as u8]))

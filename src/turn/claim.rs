@@ -13,7 +13,7 @@ const BEHIND: Span = Span::seconds(1);
 
 pub(super) fn take(view: &dyn View, shelf: &Shelf, claim: &Claim, moment: Moment) -> Turn {
     let mut turn = Turn::new(moment, Answer::Taken);
-    let mut round = Round { view, shelf, now: moment.now, moved: BTreeMap::new(), claimed: Vec::new(), taken: BTreeSet::new() };
+    let mut round = Round::of(view, shelf, moment);
     let at_most = claim.at_most.min(limits::CLAIM_LETTERS_MAX);
     // While more is due than one look finds, the first deadline may be among the rest: nothing is claimed yet.
     if round.wake(&claim.account) < limits::CLAIM_LETTERS_MAX {
@@ -31,7 +31,7 @@ pub(super) fn take(view: &dyn View, shelf: &Shelf, claim: &Claim, moment: Moment
 /// Letters of an account whose provider is down go to another account, unless they may be on a phone already.
 pub(super) fn divert(view: &dyn View, shelf: &Shelf, divert: &Divert, moment: Moment) -> Turn {
     let mut turn = Turn::new(moment, Answer::Idle);
-    let mut round = Round { view, shelf, now: moment.now, moved: BTreeMap::new(), claimed: Vec::new(), taken: BTreeSet::new() };
+    let mut round = Round::of(view, shelf, moment);
     round.wake(&divert.from);
     let moves = round.ready(&divert.from, limits::CLAIM_LETTERS_MAX).into_iter().filter(outbox::divertible);
     let moves: Vec<Posted> = moves.map(|posted| Posted { account: divert.to.clone(), ..posted }).collect();
@@ -56,6 +56,19 @@ pub(super) fn resume(view: &dyn View, shelf: &Shelf, account: &AccountName, mome
     turn
 }
 
+/// Letters of an account that the configuration no longer has are given up when their deadlines have passed.
+pub(super) fn expire(view: &dyn View, shelf: &Shelf, account: &AccountName, moment: Moment) -> Turn {
+    let mut turn = Turn::new(moment, Answer::Idle);
+    let mut round = Round::of(view, shelf, moment);
+    round.wake(account);
+    for posted in round.ready(account, limits::CLAIM_LETTERS_MAX).into_iter().filter(|posted| posted.deadline <= moment.now) {
+        turn.answer = Answer::Taken;
+        round.claim(posted);
+    }
+    turn.letters = round.moved.into_values().collect();
+    turn
+}
+
 /// One round of claiming, and what it has moved so far.
 struct Round<'a> {
     view: &'a dyn View,
@@ -66,7 +79,11 @@ struct Round<'a> {
     taken: BTreeSet<(PartyId, Class)>,
 }
 
-impl Round<'_> {
+impl<'a> Round<'a> {
+    fn of(view: &'a dyn View, shelf: &'a Shelf, moment: Moment) -> Round<'a> {
+        Round { view, shelf, now: moment.now, moved: BTreeMap::new(), claimed: Vec::new(), taken: BTreeSet::new() }
+    }
+
     /// Letters that waited and are due are ready from now on; how many there were.
     fn wake(&mut self, account: &AccountName) -> usize {
         let due = self.view.due_letters(account, self.now, limits::CLAIM_LETTERS_MAX);

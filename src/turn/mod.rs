@@ -40,6 +40,8 @@ pub enum Event {
     Divert(Divert),
     /// The postman of an account starts: what was leased before is nobody's any more.
     Resume(AccountName),
+    /// Nobody sends an account's letters: those whose deadlines have passed are given up.
+    Expire(AccountName),
     /// A deadline may have passed: one is settled, or old receipts are swept.
     Due,
     /// The operator decides about a party.
@@ -192,6 +194,7 @@ pub fn take(view: &dyn View, shelf: &Shelf, event: &Event, moment: Moment) -> Tu
         Event::Claim(claim) => claim::take(view, shelf, claim, moment),
         Event::Divert(divert) => claim::divert(view, shelf, divert, moment),
         Event::Resume(account) => claim::resume(view, shelf, account, moment),
+        Event::Expire(account) => claim::expire(view, shelf, account, moment),
         Event::Due => due::take(view, shelf, moment),
         Event::Operator(number, operator) => operator::take(view, *number, *operator, moment),
     }
@@ -209,7 +212,7 @@ pub fn set_aside(view: &dyn View, event: &Event, moment: Moment) -> Turn {
             let receipt = |identity| (identity, Receipt { at: moment.now, saved: Saved::Taken });
             turn.receipt = crate::inbox::identity(inbound).map(receipt);
         }
-        Event::Operator(..) | Event::Divert(_) | Event::Resume(_) => {}
+        Event::Operator(..) | Event::Divert(_) | Event::Resume(_) | Event::Expire(_) => {}
         Event::Due => turn.settled = view.next_due().filter(|(at, _)| *at <= moment.now),
         Event::Claim(claim) => {
             let due = view.due_letters(&claim.account, moment.now, 1);

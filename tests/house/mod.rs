@@ -178,6 +178,12 @@ impl Market {
         self.all(Kind::Letter).into_iter().filter_map(letter).collect()
     }
 
+    /// The accounts that letters wait for.
+    pub fn letter_accounts(&self) -> Vec<String> {
+        let facts = self.engine.facts();
+        Desk::new(facts.as_ref(), &self.numbers).letter_accounts().into_iter().map(|name| name.0).collect()
+    }
+
     pub fn orders(&self) -> Vec<Order> {
         self.all(Kind::Order)
             .into_iter()
