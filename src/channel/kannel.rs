@@ -1,7 +1,7 @@
 //! Kannel: texts come by `get-url` or `post-url` of an `sms-service`, letters leave through `sendsms`, reports by their `dlr-url`.
 
 use super::{
-    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Form, Method, Needs, Outgoing, Request, Response, Send,
+    Account, AccountKey, Adapter, Answered, Channel, Door, Forged, Form, Method, Needs, Outgoing, Request, Response, Send, Shape,
     Staged, short, time,
 };
 use crate::message::{About, Fate, Heard, Inbound, Letter, Report, Reported, Why};
@@ -16,7 +16,7 @@ pub const ADAPTER: Adapter = Adapter {
         AccountKey::word("username", "of the group sendsms-user"),
         AccountKey::secret("password", "of the group sendsms-user"),
         AccountKey::word("smsc", "which SMS centre sends, by its smsc-id").optional(),
-        AccountKey::word("priority", "0 to 3").optional(),
+        AccountKey::word("priority", "0 to 3").optional().shaped(Shape::Number(0, 3)),
     ],
     needs: Needs::Base,
     staged,

@@ -138,16 +138,55 @@ pub struct AccountKey {
     pub secret: bool,
     /// Whether the account works without it.
     pub required: bool,
-    /// The only words it may be, when there are few.
-    pub one_of: &'static [&'static str],
+    /// What it may be.
+    pub shape: Shape,
     /// What it is, in one line.
     pub what: &'static str,
+}
+
+/// What the value of a key may be.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// Any word.
+    Any,
+    /// A word of at most so many characters.
+    Short(usize),
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// A whole number between these two.
+    Number(u32, u32),
+    /// Bytes by these names: `begin=1,answer=18`.
+    Bytes(&'static [&'static str]),
+}
+
+impl Shape {
+    /// What is wrong with a value.
+    pub fn fault(self, value: &str) -> Option<String> {
+        let number = |text: &str| text.trim().parse::<u32>().ok();
+        let byte = |names: &[&str], pair: &str| {
+            let (name, value) = pair.split_once('=').unwrap_or_default();
+            names.contains(&name.trim()) && number(value).is_some_and(|value| value <= u32::from(u8::MAX))
+        };
+        match self {
+            Shape::Any => None,
+            Shape::Short(most) => (value.len() > most).then(|| format!("write at most {most} characters")),
+            Shape::OneOf(words) => (!words.contains(&value)).then(|| format!("write one of {}", words.join(" "))),
+            Shape::Number(least, most) => {
+                let fits = number(value).is_some_and(|value| (least..=most).contains(&value));
+                (!fits).then(|| format!("write a number from {least} to {most}"))
+            }
+            Shape::Bytes(names) => {
+                let fits = value.split(',').all(|pair| byte(names, pair));
+                (!fits).then(|| format!("write numbers up to 255 by the names {}", names.join(" ")))
+            }
+        }
+    }
 }
 
 impl AccountKey {
     /// A word that every account of the adapter needs.
     const fn word(name: &'static str, what: &'static str) -> AccountKey {
-        AccountKey { name, secret: false, required: true, one_of: &[], what }
+        AccountKey { name, secret: false, required: true, shape: Shape::Any, what }
     }
     /// A secret that every account of the adapter needs.
     const fn secret(name: &'static str, what: &'static str) -> AccountKey {
@@ -159,12 +198,18 @@ impl AccountKey {
     }
     /// The same, where it may only be one of these words.
     const fn one_of(self, words: &'static [&'static str]) -> AccountKey {
-        AccountKey { one_of: words, ..self }
+        self.shaped(Shape::OneOf(words))
+    }
+    /// The same, where not every word will do.
+    const fn shaped(self, shape: Shape) -> AccountKey {
+        AccountKey { shape, ..self }
     }
 }
 
 /// How many septets a USSD screen holds, where a network shows another number than its aggregator's usual one.
-const SCREEN_KEY: AccountKey = AccountKey::word("ussd_screen_septets", "how many septets a USSD screen holds").optional();
+const SCREEN_KEY: AccountKey = AccountKey::word("ussd_screen_septets", "how many septets a USSD screen holds")
+    .optional()
+    .shaped(Shape::Number(limits::SCREEN_SEPTETS_MIN as u32, limits::SCREEN_SEPTETS_MAX as u32));
 
 /// The keys that were dialled behind a service code, joined by `*`: `*714*5*3*100#` is `3*100` behind `714*5`.
 fn dialled(message: &str, code: &str) -> String {

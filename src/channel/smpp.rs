@@ -1,7 +1,8 @@
 //! SMPP 3.4, field by field: what a `deliver_sm` says, and what a `submit_sm` is to say. The sockets are the gateway's.
 
 use super::{
-    Account, AccountKey, Adapter, Answered, Channel, Forged, Needs, Outgoing, Request, Response, SCREEN_KEY, dialled, short,
+    Account, AccountKey, Adapter, Answered, Channel, Forged, Needs, Outgoing, Request, Response, SCREEN_KEY, Shape, dialled,
+    short,
 };
 use crate::message::{About, Fate, Heard, Inbound, Keyed, Letter, Part, Report, Reported, Screen, Step, Unreadable, Why};
 use crate::text::{self, Encoding};
@@ -13,11 +14,13 @@ pub const ADAPTER: Adapter = Adapter {
     channel: &Smpp,
     keys: &[
         AccountKey::word("host", "where the SMS centre listens"),
-        AccountKey::word("port", "its port, usually 2775").optional(),
-        AccountKey::word("system_id", "who binds"),
-        AccountKey::secret("password", "its password, at most 8 characters"),
-        AccountKey::word("system_type", "as the SMS centre asks for it").optional(),
-        AccountKey::word("window", "how many submissions may wait for their answers; 10 when not set").optional(),
+        AccountKey::word("port", "its port, usually 2775").optional().shaped(Shape::Number(1, 65_535)),
+        AccountKey::word("system_id", "who binds").shaped(Shape::Short(15)),
+        AccountKey::secret("password", "its password, at most 8 characters").shaped(Shape::Short(8)),
+        AccountKey::word("system_type", "as the SMS centre asks for it").optional().shaped(Shape::Short(12)),
+        AccountKey::word("window", "how many submissions may wait for their answers; 10 when not set")
+            .optional()
+            .shaped(Shape::Number(1, limits::SENDS_IN_FLIGHT_MAX as u32)),
         AccountKey::word("alphabet", "what data coding 0 means here: gsm (when not set) or latin1")
             .optional()
             .one_of(&["gsm", "latin1"]),
@@ -31,7 +34,8 @@ pub const ADAPTER: Adapter = Adapter {
             "ussd_ops",
             "the operations of USSD, where the SMS centre has its own: { begin = 1, answer = 18, ask = 2, end = 17 }",
         )
-        .optional(),
+        .optional()
+        .shaped(Shape::Bytes(&["begin", "answer", "ask", "end"])),
         SCREEN_KEY,
     ],
     needs: Needs::Link,

@@ -108,8 +108,8 @@ impl Reader<'_> {
     fn word_of(&mut self, key: &str) -> Option<String> {
         match self.get(key).map(|value| value.get_ref().clone()) {
             Some(Value::Table(pairs)) => {
-                let pair = |(name, value): (&String, &Value)| value.as_integer().map(|number| format!("{name}={number}"));
-                Some(pairs.iter().filter_map(pair).collect::<Vec<_>>().join(","))
+                let pair = |(name, value): (&String, &Value)| format!("{name}={value}");
+                Some(pairs.iter().map(pair).collect::<Vec<_>>().join(","))
             }
             _ => self.text_of(key),
         }
@@ -215,9 +215,11 @@ impl Reader<'_> {
         for key in adapter.keys {
             let value = if key.secret { self.secret(key.name) } else { self.word_of(key.name).map(Secret::new) };
             match value {
-                Some(value) if !key.one_of.is_empty() && !key.one_of.contains(&value.expose()) => {
-                    let at = self.get(key.name).map_or(self.at, |value| value.span().start);
-                    self.fault(at, format!("'{}' is no {}; write one of {}", value.expose(), key.name, key.one_of.join(" ")));
+                Some(value) if let Some(why) = key.shape.fault(value.expose()) => {
+                    let written = [key.name.to_string(), format!("{}_env", key.name), format!("{}_file", key.name)];
+                    let at = written.iter().find_map(|name| self.get(name)).map_or(self.at, |value| value.span().start);
+                    let said = if key.secret { "what it holds" } else { value.expose() };
+                    self.fault(at, format!("'{said}' is no {} of {}; {why}", key.name, adapter.name));
                 }
                 Some(value) => drop(keys.insert(key.name.to_string(), value)),
                 None if key.required && !self.mentioned(key.name) => {
