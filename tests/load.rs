@@ -66,7 +66,7 @@ fn a_storm_of_repeats_loses_nothing_and_stays_small() {
     let gateway = Gateway::start(directory.path(), "", &GENEROUS);
     let (next, again) = (AtomicU64::new(0), AtomicU64::new(0));
     // Each text five times, some at once and some much later.
-    let id = |post: u64| if post % 2 == 0 { post / 2 * 7_919 % DIFFERENT } else { post / 10 };
+    let id = |post: u64| if post.is_multiple_of(2) { post / 2 * 7_919 % DIFFERENT } else { post / 10 };
     let poster = || {
         let (mut line, mut answers) = (Line::open(gateway.address), Vec::new());
         loop {
